@@ -1,0 +1,15 @@
+# SPDX-FileCopyrightText: The Energy Management System authors
+# SPDX-License-Identifier: Apache-2.0
+
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Sql Network PrintSupport Test LinguistTools)
+find_package(date CONFIG REQUIRED) # local time on the IANA database, see docs/architecture.md
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(argon2 REQUIRED IMPORTED_TARGET libargon2)
+
+# The distribution ships no CMake or pkg-config file for zxcvbn.
+find_path(ZXCVBN_INCLUDE_DIR zxcvbn.h REQUIRED)
+find_library(ZXCVBN_LIBRARY zxcvbn REQUIRED)
+add_library(zxcvbn UNKNOWN IMPORTED)
+set_target_properties(zxcvbn PROPERTIES
+    IMPORTED_LOCATION "${ZXCVBN_LIBRARY}"
+    INTERFACE_INCLUDE_DIRECTORIES "${ZXCVBN_INCLUDE_DIR}")
