@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Energy Management System authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/id.h"
+#include "core/base/units.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <optional>
+
+namespace ems {
+
+/// Something that was done, to be recorded in the transaction that does it.
+struct AuditEvent
+{
+    QString action;   ///< "user.create", "assignment.end", "reading.import", …
+    QString entity;   ///< "user", "device", "assignment", "site", "session", "reading"
+    QString entityId; ///< Public id where there is one.
+    /// What people read: names and values before and after. Personal data stands here alone, so that a
+    /// purge can redact it; the chain holds its hash.
+    QJsonObject detail;
+};
+
+/// One line of the audit log as it is read back.
+struct AuditEntry
+{
+    qint64 sequence = 0;
+    Instant at{};
+    QString actor; ///< Username at that time; empty for the system.
+    AuditEvent event;
+};
+
+/// The outcome of checking the chain.
+struct AuditCheck
+{
+    qint64 entries = 0;
+    std::optional<qint64> firstBad; ///< Sequence number of the first row changed, removed or swapped.
+    QString finding;                ///< "row", "gap", "detail", "head": what does not fit, for the log.
+};
+
+} // namespace ems

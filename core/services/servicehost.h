@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: The Energy Management System authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/async/lanes.h"
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/services/assignmentservice.h"
+#include "core/services/auditservice.h"
+#include "core/services/authservice.h"
+#include "core/services/deviceservice.h"
+#include "core/services/readingservice.h"
+#include "core/services/settingservice.h"
+#include "core/services/statisticsservice.h"
+#include "core/services/userservice.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QString>
+
+#include <functional>
+#include <memory>
+#include <utility>
+
+namespace ems {
+
+/// All services over one connection; lives on that connection's thread.
+struct Services
+{
+    explicit Services(ServiceContext &context)
+        : auth(context)
+        , users(context)
+        , devices(context)
+        , assignments(context)
+        , readings(context)
+        , statistics(context)
+        , audit(context)
+        , settings(context)
+    {
+    }
+
+    AuthService auth;
+    UserService users;
+    DeviceService devices;
+    AssignmentService assignments;
+    ReadingService readings;
+    StatisticsService statistics;
+    AuditService audit;
+    SettingService settings;
+};
+
+/// How the host is put together; the composition root fills it.
+struct HostOptions
+{
+    QString auditKeyFolder; ///< Where the keys of the audit chains lie, 0700.
+    HashCost hashCost;
+    bool isInline = false;  ///< Runs every task at once on the calling thread: for tests and emsctl.
+};
+
+/// Owns the connections to one database and the threads that use them: one writer, two readers. Lives on
+/// the GUI thread and outlives everything that uses runTask(). Nothing blocks but close().
+class ServiceHost final : public QObject
+{
+    Q_OBJECT
+
+public:
+    ServiceHost(const Clock &clock, HostOptions options);
+    ~ServiceHost() override;
+
+    /// Opens a database that must exist, migrating it after a verified backup where it is older. Errors:
+    /// Storage with DatabaseMissing, DatabaseEmpty, DatabaseDamaged, DatabaseForeign, DatabaseNewer,
+    /// DatabaseNotWritable, DatabaseBusy, MigrationChanged. The file is not touched on an error.
+    /// `done` is called on the GUI thread, dropped if `receiver` died.
+    void open(const QString &path, QObject *receiver, std::function<void(Result<SiteFacts>)> done);
+
+    /// Makes a new site: builds the file beside its final name, with settings and first admin, and
+    /// gives it its name last, so that no half-made file is ever found. DatabaseExists when the name is
+    /// taken. Then opens it. The session that comes with it is that of the first admin.
+    void createSite(const QString &path, const SiteSettings &settings, const UserDraft &admin,
+                    const QString &password, QObject *receiver,
+                    std::function<void(Result<Session>)> done);
+
+    /// Waits for what is running, checkpoints, and closes the file.
+    void close();
+
+    [[nodiscard]] bool isOpen() const;
+    [[nodiscard]] QString path() const;
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+
+    /// Use runTask().
+    void post(Lane lane, std::function<void(Services *)> job);
+    /// Runs the function on the GUI thread later, or at once when inline.
+    void deliver(std::function<void()> function);
+
+signals:
+    /// Something was written through this host, or by another program into the same file.
+    void changed();
+    /// Waiting tasks of the write lane changed from none to some, or back.
+    void writingChanged(bool isWriting);
+
+private:
+    class Private;
+    const Clock &m_clock;
+    std::unique_ptr<Private> d;
+};
+
+/// Runs `task(Services &) -> Result<T>` on a lane and hands its result to `callback(Result<T>)` on the GUI
+/// thread, unless `receiver` has died by then. Tasks capture values only. Without an open database the
+/// result is Unavailable.
+template <typename Task, typename Callback>
+void runTask(ServiceHost &host, Lane lane, Task task, QObject *receiver, Callback callback)
+{
+    using Answer = std::invoke_result_t<Task, Services &>;
+    host.post(lane, [&host, task = std::move(task), guard = QPointer<QObject>(receiver),
+                     callback = std::move(callback)](Services *services) mutable {
+        auto answer = std::make_shared<Answer>(services != nullptr
+                                                   ? task(*services)
+                                                   : Answer(makeError(ErrorCode::Unavailable)));
+        host.deliver([guard = std::move(guard), callback = std::move(callback), answer]() mutable {
+            if (guard)
+                callback(std::move(*answer));
+        });
+    });
+}
+
+} // namespace ems
