@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: The Energy Management System authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ui/charts/axis.h"
+#include "ui/charts/chartdata.h"
+#include "ui/theme/tokens.h"
+
+#include <QFont>
+#include <QRect>
+
+#include <optional>
+
+class QPainter;
+
+namespace ems {
+
+enum class ChartMode
+{
+    Line,
+    Bars
+};
+
+/// Everything a load profile shows, apart from its data's view. A value: print and export use a
+/// copy.
+struct LoadProfileSpec
+{
+    std::vector<ChartPoint> points;
+    QString unit;
+    std::optional<double> limit;
+    QString limitLabel;
+    QString emptyText;
+    ChartMode mode = ChartMode::Line;
+    TimeFormatter timeFormatter;
+    TimeTicker timeTicker;
+    ValueFormatter valueFormatter;
+};
+
+/// Paints a load profile into any painter: a widget's, an image's, a printer's.
+class LoadProfilePainter
+{
+public:
+    LoadProfilePainter(const LoadProfileSpec &spec, const Tokens &tokens, const QFont &axisFont,
+                       Qt::LayoutDirection direction);
+
+    void setView(qint64 from, qint64 to);
+    /// Gives the plot its place inside of `rect`, beside the axes.
+    void layOut(const QRect &rect);
+    [[nodiscard]] QRect plot() const { return m_plot; }
+    [[nodiscard]] double xOf(qint64 utcSeconds) const;
+    [[nodiscard]] double yOf(double value) const;
+    [[nodiscard]] qint64 timeAt(double x) const;
+
+    /// Grid, axes, series and limit.
+    void paint(QPainter &painter) const;
+
+private:
+    void paintGrid(QPainter &painter) const;
+    void paintTimeAxis(QPainter &painter) const;
+    void paintBars(QPainter &painter) const;
+    void paintBuckets(QPainter &painter) const;
+    void paintSteps(QPainter &painter) const;
+    void paintLimit(QPainter &painter) const;
+    void hatch(QPainter &painter, const QRectF &rect) const;
+
+    const LoadProfileSpec &m_spec;
+    const Tokens &m_tokens;
+    QFont m_font;
+    Qt::LayoutDirection m_direction;
+    qint64 m_from = 0;
+    qint64 m_to = 1;
+    QRect m_rect;
+    QRect m_plot;
+    ValueTicks m_ticks;
+};
+
+} // namespace ems
