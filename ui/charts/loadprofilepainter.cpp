@@ -306,7 +306,8 @@ void LoadProfilePainter::paintRun(QPainter &painter, std::span<const Column> run
     outline.addPolygon(band);
     QList<QLineF> mean;
     painter.save();
-    painter.setClipPath(outline, Qt::IntersectClip);
+    if (std::ranges::any_of(run, &Column::estimated)) // costs more than all the rest
+        painter.setClipPath(outline, Qt::IntersectClip);
     for (std::size_t i = 0; i < run.size(); ++i) {
         const QPointF here(middle(run[i]), yOf(run[i].mean));
         if (run[i].estimated)
