@@ -37,6 +37,9 @@ struct LoadProfileSpec
     ValueFormatter valueFormatter;
 };
 
+/// A value with its unit, by the formatter of the spec or by the locale.
+[[nodiscard]] QString chartValueText(const LoadProfileSpec &spec, double value);
+
 /// Paints a load profile into any painter: a widget's, an image's, a printer's.
 class LoadProfilePainter
 {
@@ -58,6 +61,9 @@ public:
 private:
     void paintGrid(QPainter &painter) const;
     void paintTimeAxis(QPainter &painter) const;
+    [[nodiscard]] bool isDense() const;
+    [[nodiscard]] QString valueLabel(double value) const;
+    void paintSeries(QPainter &painter) const;
     void paintBars(QPainter &painter) const;
     void paintBuckets(QPainter &painter) const;
     void paintSteps(QPainter &painter) const;
