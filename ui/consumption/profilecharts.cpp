@@ -71,7 +71,7 @@ QString chartSubtitle(const ProfileData &data, const ProfileFigures &figures, co
         words << ProfileCharts::tr("Mean power of each interval in kW");
         break;
     case Resolution::Hour:
-        words << tr(
+        words << ProfileCharts::tr(
             "Mean power of each hour in kW, with the band from the smallest to the largest");
         break;
     case Resolution::Day:

@@ -19,7 +19,6 @@ enum class ChartZoom
 
 /// Puts a profile on a chart: hours and raw intervals as a line in kW with the limit, days as bars
 /// in kWh; axis and words in the site's zone.
-
 void showOnChart(LoadProfileChart &chart, const ProfileData &data, const ProfileSource &source,
                  const Format &format, ChartZoom zoom = ChartZoom::Reset);
 
