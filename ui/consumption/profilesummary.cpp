@@ -20,6 +20,7 @@ StatCard *addCard(WrapLayout &layout, const char *name)
 {
     auto *card = new StatCard({});
     card->setObjectName(QLatin1String(name));
+    card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred); // equal heights in a row
     layout.addWidget(card);
     return card;
 }
