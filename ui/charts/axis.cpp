@@ -76,14 +76,15 @@ ValueTicks niceTicks(double low, double high, int maximum)
     const double power = std::pow(10.0, std::floor(std::log10(rough)));
     ValueTicks ticks;
     // Widening to whole steps can need one mark more than there is room for: then a step up.
-    for (const double factor : {1.0, 2.0, 5.0, 10.0, 20.0}) {
+    for (const double factor : {1.0, 2.0, 2.5, 5.0, 10.0, 20.0}) {
         ticks.step = factor * power;
         ticks.low = std::floor(low / ticks.step + 1e-9) * ticks.step;
         ticks.high = std::ceil(high / ticks.step - 1e-9) * ticks.step;
         if (std::lround((ticks.high - ticks.low) / ticks.step) + 1 <= std::max(maximum, 2))
             break;
     }
-    ticks.decimals = std::max(0, -static_cast<int>(std::floor(std::log10(ticks.step) + 1e-9)));
+    for (double shown = ticks.step; std::abs(shown - std::round(shown)) > 1e-6; shown *= 10)
+        ++ticks.decimals;
     const long count = std::lround((ticks.high - ticks.low) / ticks.step);
     for (long i = 0; i <= count; ++i)
         ticks.values.push_back(ticks.low + double(i) * ticks.step);
@@ -122,6 +123,8 @@ QString utcLabel(qint64 utcSeconds, TimeLabel label)
         return locale.toString(time.date(), u"MMM"_s);
     case TimeLabel::Year:
         return locale.toString(time.date(), u"yyyy"_s);
+    case TimeLabel::Date:
+        return locale.toString(time.date(), u"ddd d MMM yyyy"_s);
     case TimeLabel::Full:
         return locale.toString(time, u"ddd d MMM yyyy, HH:mm"_s);
     }

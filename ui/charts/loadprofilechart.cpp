@@ -127,31 +127,15 @@ void LoadProfileChart::setCrosshair(int index)
 
 ChartPoint LoadProfileChart::bucketAt(int index) const
 {
-    const auto &points = m_spec.points;
-    ChartPoint bucket = points[static_cast<std::size_t>(index)];
-    double weighted = 0;
-    double seconds = 0;
-    qint64 end = bucket.startUtc + bucket.seconds;
-    const auto last = std::min<std::size_t>(points.size(), std::size_t(index + stepSize()));
-    for (auto i = static_cast<std::size_t>(index); i < last; ++i) {
-        const ChartPoint &point = points[i];
-        bucket.minimum = std::min(bucket.minimum, point.minimum);
-        bucket.maximum = std::max(bucket.maximum, point.maximum);
-        bucket.estimated = bucket.estimated || point.estimated;
-        weighted += point.value * point.seconds;
-        seconds += point.seconds;
-        end = point.startUtc + point.seconds;
-    }
-    bucket.value = weighted / seconds;
-    bucket.seconds = static_cast<qint32>(end - bucket.startUtc);
-    return bucket;
+    return painterFor(rect()).bucketOf(m_spec.points[static_cast<std::size_t>(index)]);
 }
 
-int LoadProfileChart::stepSize() const
+int LoadProfileChart::stepSize(int index) const
 {
-    const LoadProfilePainter chart = painterFor(rect());
-    const auto visible = pointsBetween(m_spec.points, m_from, m_to).size();
-    return std::max(1, static_cast<int>(visible) / std::max(chart.plot().width(), 1));
+    const ChartPoint bucket = bucketAt(index);
+    const auto inside =
+        pointsBetween(m_spec.points, bucket.startUtc, bucket.startUtc + bucket.seconds);
+    return std::max(1, static_cast<int>(inside.size()));
 }
 
 QStringList LoadProfileChart::crosshairLines() const
@@ -161,7 +145,8 @@ QStringList LoadProfileChart::crosshairLines() const
     const ChartPoint bucket = bucketAt(m_crosshair);
     const TimeFormatter words =
         m_spec.timeFormatter ? m_spec.timeFormatter : TimeFormatter(utcLabel);
-    QStringList lines{words(bucket.startUtc, TimeLabel::Full)};
+    const bool wholeDays = bucket.seconds >= 23 * 3600; // a day of the clock change is one too
+    QStringList lines{words(bucket.startUtc, wholeDays ? TimeLabel::Date : TimeLabel::Full)};
     const QString value = chartValueText(m_spec, bucket.value);
     if (bucket.maximum > bucket.minimum) {
         lines << tr("Mean %1").arg(value)

@@ -81,7 +81,7 @@ private:
     [[nodiscard]] LoadProfilePainter painterFor(const QRect &rect) const;
     [[nodiscard]] int indexAt(double x) const;
     [[nodiscard]] ChartPoint bucketAt(int index) const;
-    [[nodiscard]] int stepSize() const;
+    [[nodiscard]] int stepSize(int index) const;
     [[nodiscard]] bool isEmpty() const { return m_spec.points.empty(); }
     void moveCrosshair(const QKeyEvent &event);
     bool zoomOrPan(const QKeyEvent &event);

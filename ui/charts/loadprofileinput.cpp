@@ -182,7 +182,8 @@ void LoadProfileChart::keyPressEvent(QKeyEvent *event)
         return isEmpty() ? QWidget::keyPressEvent(event) : void();
     const auto visible = pointsBetween(m_spec.points, m_from, m_to).size();
     const bool far = event->modifiers() & Qt::ControlModifier;
-    const int step = far ? std::max(1, static_cast<int>(visible / 10)) : stepSize();
+    const int step =
+        far ? std::max(1, static_cast<int>(visible / 10)) : stepSize(std::max(m_crosshair, 0));
     switch (event->key()) {
     case Qt::Key_Left:
         return stepCrosshair(-step);

@@ -21,6 +21,7 @@ namespace {
 constexpr int labelGap = 8;      // between an axis and its labels
 constexpr double barShare = 0.8; // of a bar's stretch of time
 constexpr double densePixels = 3;
+constexpr qint64 oneDay = 86400;
 
 } // namespace
 
@@ -61,7 +62,7 @@ void LoadProfilePainter::layOut(const QRect &rect)
         high = std::max(high, bars ? point.value : point.maximum);
     }
     const int room = std::max(rect.height() - top - bottom, 1);
-    m_ticks = niceTicks(low, high, std::clamp(room / (metrics.height() * 3), 2, 8));
+    m_ticks = niceTicks(low, high, std::clamp(room / (metrics.height() * 2), 3, 8));
     int widest = 0;
     for (const double value : m_ticks.values)
         widest = std::max(widest, metrics.horizontalAdvance(valueLabel(value)));
@@ -239,33 +240,79 @@ void LoadProfilePainter::paintSteps(QPainter &painter) const
     painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
+qint64 LoadProfilePainter::bucketSeconds() const
+{
+    const double raw = double(m_to - m_from) / std::max(m_plot.width(), 1);
+    for (const qint64 step : {60, 300, 900, 1800, 3600, 7200}) {
+        if (double(step) >= raw)
+            return step;
+    }
+    // Beyond that the daily cycle would only be noise: whole days.
+    return static_cast<qint64>(std::ceil(raw / oneDay)) * oneDay;
+}
+
+ChartPoint LoadProfilePainter::bucketOf(const ChartPoint &point) const
+{
+    if (!isDense())
+        return point;
+    const qint64 step = bucketSeconds();
+    const qint64 origin = m_spec.points.front().startUtc;
+    const qint64 start = origin + (point.startUtc - origin) / step * step;
+    const auto sums = decimate(m_spec.points, start, start + step, 1);
+    if (sums.empty())
+        return point;
+    const Column &sum = sums.front();
+    return {start, static_cast<qint32>(step), sum.mean, sum.minimum, sum.maximum, sum.estimated};
+}
+
 void LoadProfilePainter::paintBuckets(QPainter &painter) const
 {
-    const QColor colour = m_tokens.series[0];
-    const QColor band = mixed(m_tokens.surface, colour, m_tokens.dark ? 0.30 : 0.18);
-    const auto columns = decimate(m_spec.points, m_from, m_to, m_plot.width());
-    QList<QLineF> mean;
-    mean.reserve(static_cast<qsizetype>(columns.size()));
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        const Column &column = columns[i];
-        const double x = m_plot.left() + column.column;
-        const double top = yOf(column.maximum);
-        const double bottom = std::max(yOf(column.minimum), top + 1);
-        painter.fillRect(QRectF(x, top, 1, bottom - top), band);
-        if (column.estimated)
-            hatch(painter, QRectF(x, yOf(column.mean), 1, yOf(0) - yOf(column.mean)));
-        const QPointF here(x + 0.5, yOf(column.mean));
-        if (column.startsRun || i == 0)
-            mean.append(QLineF(here - QPointF(0.5, 0), here + QPointF(0.5, 0)));
-        else
-            mean.append(QLineF(
-                QPointF(m_plot.left() + columns[i - 1].column + 0.5, yOf(columns[i - 1].mean)),
-                here));
-    }
+    const qint64 step = bucketSeconds();
+    const qint64 origin = m_spec.points.front().startUtc;
+    const qint64 first = origin + (m_from - origin) / step * step;
+    const auto count = static_cast<int>((m_to - first + step - 1) / step);
+    const auto columns = decimate(m_spec.points, first, first + count * step, count);
     painter.setRenderHint(QPainter::Antialiasing);
+    const auto middle = [&](const Column &c) { return xOf(first + c.column * step + step / 2); };
+    for (auto run = columns.begin(); run != columns.end();) {
+        const auto end =
+            std::find_if(run + 1, columns.end(), [](const Column &c) { return c.startsRun; });
+        paintRun(painter, {run, end}, middle);
+        run = end;
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void LoadProfilePainter::paintRun(QPainter &painter, std::span<const Column> run,
+                                  const std::function<double(const Column &)> &middle) const
+{
+    const QColor colour = m_tokens.series[0];
+    const double half = (xOf(m_from + bucketSeconds()) - xOf(m_from)) / 2;
+    QPolygonF band;
+    for (const Column &column : run)
+        band << QPointF(middle(column), yOf(column.maximum));
+    for (auto column = run.rbegin(); column != run.rend(); ++column)
+        band << QPointF(middle(*column), yOf(column->minimum));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(mixed(m_tokens.surface, colour, m_tokens.dark ? 0.30 : 0.18));
+    painter.drawPolygon(band);
+
+    QPainterPath outline;
+    outline.addPolygon(band);
+    QList<QLineF> mean;
+    painter.save();
+    painter.setClipPath(outline, Qt::IntersectClip);
+    for (std::size_t i = 0; i < run.size(); ++i) {
+        const QPointF here(middle(run[i]), yOf(run[i].mean));
+        if (run[i].estimated)
+            hatch(painter, QRectF(here.x() - half, yOf(run[i].maximum), 2 * half,
+                                  yOf(run[i].minimum) - yOf(run[i].maximum)));
+        mean << (i == 0 ? QLineF(here - QPointF(half, 0), here)
+                        : QLineF(QPointF(middle(run[i - 1]), yOf(run[i - 1].mean)), here));
+    }
+    painter.restore();
     painter.setPen(QPen(colour, 1.5, Qt::SolidLine, Qt::RoundCap));
     painter.drawLines(mean); // segments: one wide antialiased polyline takes a second
-    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 void LoadProfilePainter::paintLimit(QPainter &painter) const

@@ -5,12 +5,15 @@
 
 #include "ui/charts/axis.h"
 #include "ui/charts/chartdata.h"
+#include "ui/charts/decimate.h"
 #include "ui/theme/tokens.h"
 
 #include <QFont>
 #include <QRect>
 
+#include <functional>
 #include <optional>
+#include <span>
 
 class QPainter;
 
@@ -55,6 +58,8 @@ public:
     [[nodiscard]] double yOf(double value) const;
     [[nodiscard]] qint64 timeAt(double x) const;
 
+    /// The bucket that is drawn for this point: itself, unless points are denser than pixels.
+    [[nodiscard]] ChartPoint bucketOf(const ChartPoint &point) const;
     /// Grid, axes, series and limit.
     void paint(QPainter &painter) const;
 
@@ -66,6 +71,9 @@ private:
     void paintSeries(QPainter &painter) const;
     void paintBars(QPainter &painter) const;
     void paintBuckets(QPainter &painter) const;
+    void paintRun(QPainter &painter, std::span<const Column> run,
+                  const std::function<double(const Column &)> &middle) const;
+    [[nodiscard]] qint64 bucketSeconds() const;
     void paintSteps(QPainter &painter) const;
     void paintLimit(QPainter &painter) const;
     void hatch(QPainter &painter, const QRectF &rect) const;

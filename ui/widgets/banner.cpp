@@ -26,7 +26,8 @@ Banner::Banner(QWidget *parent)
     m_text->setWordWrap(true);
     m_action->setObjectName(u"bannerActionButton"_s);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(space::xl, 2, space::s, 3);
+    layout->setContentsMargins(space::s, 2, space::s, 3);
+    layout->addSpacing(space::s); // margins are not mirrored
     layout->addWidget(m_symbol);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_action);

@@ -8,6 +8,7 @@
 #include "ui/widgets/symbollabel.h"
 #include "ui/widgets/textlabel.h"
 
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -37,7 +38,11 @@ EmptyState::EmptyState(Icon icon, const QString &title, const QString &sentence,
     layout->addWidget(m_symbol, 0, Qt::AlignHCenter);
     layout->addSpacing(space::xs);
     layout->addWidget(m_title, 0, Qt::AlignHCenter);
-    layout->addWidget(m_sentence, 0, Qt::AlignHCenter);
+    auto *sentenceRow = new QHBoxLayout; // an alignment would cut its lines
+    sentenceRow->addStretch(1);
+    sentenceRow->addWidget(m_sentence, 100);
+    sentenceRow->addStretch(1);
+    layout->addLayout(sentenceRow);
     layout->addSpacing(space::s);
     layout->addWidget(m_action, 0, Qt::AlignHCenter);
     layout->addStretch(3);

@@ -9,6 +9,7 @@
 
 #include <QAccessible>
 #include <QHBoxLayout>
+#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -28,6 +29,10 @@ FormField::FormField(const QString &label, QWidget *editor, QWidget *parent)
     m_line->setObjectName(u"fieldLineLabel"_s);
     m_line->setWordWrap(true);
     setFocusProxy(editor);
+    if (auto *area = qobject_cast<QPlainTextEdit *>(editor)) {
+        area->setTabChangesFocus(true);
+        area->document()->setDocumentMargin(7); // in line with the text of a line edit
+    }
 
     auto *line = new QHBoxLayout;
     line->setSpacing(6);

@@ -53,8 +53,9 @@ MessageBar::MessageBar(QWidget *parent)
     m_action->setObjectName(u"messageActionButton"_s);
     m_close->setObjectName(u"messageCloseButton"_s);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(space::m, space::xs, space::xs, space::xs);
+    layout->setContentsMargins(space::xs, space::xs, space::xs, space::xs);
     layout->setSpacing(space::s);
+    layout->addSpacing(space::s); // margins are not mirrored
     layout->addWidget(m_symbol);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_waiting);

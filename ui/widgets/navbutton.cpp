@@ -71,9 +71,10 @@ void NavButton::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(rect(), metric::navigationRadius, metric::navigationRadius);
 
     const QColor colour = isChecked() ? tokens.accent : tokens.muted;
+    const int side = scaledOf(this, iconSide);
     const bool iconOnly = toolButtonStyle() == Qt::ToolButtonIconOnly;
-    const int left = iconOnly ? (width() - iconSide) / 2 : space::m - 3;
-    const QRect icon(left, (height() - iconSide) / 2, iconSide, iconSide);
+    const int left = iconOnly ? (width() - side) / 2 : space::m - 3;
+    const QRect icon(left, (height() - side) / 2, side, side);
     paintIcon(painter, QStyle::visualRect(layoutDirection(), rect(), icon), m_icon, colour);
     if (!iconOnly) {
         QFont font = fontOf(this, TextStyle::Body);

@@ -34,6 +34,7 @@ SearchField::SearchField(const QString &placeholder, QWidget *parent)
     m_debounce.setInterval(120ms);
     connect(&m_debounce, &QTimer::timeout, this, &SearchField::announce);
     connect(this, &QLineEdit::textChanged, this, [this](const QString &text) {
+        makeRoomForKeyCap();
         if (text.isEmpty())
             announce();
         else
@@ -48,6 +49,7 @@ SearchField::SearchField(const QString &placeholder, QWidget *parent)
 void SearchField::setShortcut(const QKeySequence &shortcut)
 {
     m_shortcut->setKey(shortcut);
+    makeRoomForKeyCap();
     update();
 }
 
@@ -75,6 +77,26 @@ QString SearchField::keyCap() const
     return m_shortcut->key().toString(QKeySequence::NativeText);
 }
 
+QSize SearchField::keyCapSize() const
+{
+    const QFontMetrics metrics(fontOf(this, TextStyle::Axis));
+    return {metrics.horizontalAdvance(keyCap()) + 12, metrics.height() + 6};
+}
+
+void SearchField::makeRoomForKeyCap()
+{
+    const bool shown = text().isEmpty() && !keyCap().isEmpty();
+    const int room = shown ? keyCapSize().width() : 0;
+    setTextMargins(isRightToLeft() ? room : 0, 0, isRightToLeft() ? 0 : room, 0);
+}
+
+void SearchField::changeEvent(QEvent *event)
+{
+    QLineEdit::changeEvent(event);
+    if (event->type() == QEvent::StyleChange || event->type() == QEvent::LayoutDirectionChange)
+        makeRoomForKeyCap();
+}
+
 void SearchField::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape && !text().isEmpty()) {
@@ -95,10 +117,9 @@ void SearchField::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     const Tokens &tokens = tokensOf(this);
     painter.setFont(fontOf(this, TextStyle::Axis));
-    const QFontMetrics metrics = painter.fontMetrics();
-    const QSize size(metrics.horizontalAdvance(cap) + 12, metrics.height() + 6);
-    const QRect place = QStyle::alignedRect(layoutDirection(), Qt::AlignRight | Qt::AlignVCenter,
-                                            size, rect().adjusted(space::s, 0, -space::s, 0));
+    const QRect place =
+        QStyle::alignedRect(layoutDirection(), Qt::AlignRight | Qt::AlignVCenter, keyCapSize(),
+                            rect().adjusted(space::s, 0, -space::s, 0));
     paintSurface(painter, place, 4, tokens.surface2, tokens.border);
     painter.setPen(tokens.muted);
     painter.drawText(place, Qt::AlignCenter, cap);

@@ -64,7 +64,7 @@ Sidebar::Sidebar(const QString &applicationName, QWidget *parent)
     });
 
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(space::xs, space::xs, 0, space::m);
+    head->setContentsMargins(space::xs, space::xs, space::xs, space::m);
     head->setSpacing(space::m);
     head->addWidget(m_logo);
     head->addWidget(m_application, 1);
@@ -73,14 +73,14 @@ Sidebar::Sidebar(const QString &applicationName, QWidget *parent)
     texts->addWidget(m_name);
     texts->addWidget(m_role);
     auto *person = new QHBoxLayout;
-    person->setContentsMargins(space::xs, space::s, 0, space::s);
+    person->setContentsMargins(space::xs, space::s, space::xs, space::s);
     person->setSpacing(space::m);
     person->addWidget(m_avatar);
     person->addLayout(texts, 1);
     m_pages->setSpacing(2);
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(10, space::m, 11, space::m);
+    layout->setContentsMargins(10, space::m, 10, space::m);
     layout->setSpacing(2);
     layout->addLayout(head);
     layout->addLayout(m_pages);

@@ -40,7 +40,8 @@ SidePanel::SidePanel(const QString &title, QWidget *parent)
     titles->addWidget(m_title);
     titles->addWidget(m_subtitle);
     auto *head = new QHBoxLayout;
-    head->setContentsMargins(space::l, space::m, space::s, space::m);
+    head->setContentsMargins(space::s, space::m, space::s, space::m);
+    head->addSpacing(space::s); // margins are not mirrored
     head->addLayout(titles, 1);
     head->addWidget(m_close, 0, Qt::AlignTop);
 

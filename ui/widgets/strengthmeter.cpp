@@ -35,7 +35,9 @@ StrengthMeter::StrengthMeter(QWidget *parent)
 {
     m_word->setObjectName(u"strengthWordLabel"_s);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(barWidth + space::m, 0, 0, 0);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addSpacing(barWidth + space::m);
     layout->addWidget(m_word);
     setAccessibleName(tr("Password strength"));
     setMinimumHeight(scaledOf(this, 18));

@@ -39,6 +39,8 @@ TextLabel::TextLabel(const QString &text, TextStyle style, Colour colour, QWidge
 {
     setTextFormat(Qt::PlainText);
     setText(text);
+    m_ownAlignment = alignment();
+    align();
     restyle();
 }
 
@@ -59,6 +61,18 @@ void TextLabel::changeEvent(QEvent *event)
     QLabel::changeEvent(event);
     if (event->type() == QEvent::StyleChange)
         restyle();
+    else if (event->type() == QEvent::LayoutDirectionChange)
+        align();
+}
+
+void TextLabel::align()
+{
+    if (alignment() != m_ownAlignment)
+        return; // the caller chose another
+    // QLabel follows the script of the text: a Latin name would stand on the wrong side.
+    m_ownAlignment =
+        Qt::AlignAbsolute | Qt::AlignVCenter | (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft);
+    setAlignment(m_ownAlignment);
 }
 
 void TextLabel::restyle()

@@ -34,9 +34,10 @@ Toast::Toast(QWidget *host)
     m_action->setObjectName(u"toastActionButton"_s);
     m_close->setObjectName(u"toastCloseButton"_s);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(space::l + shadow, space::s + shadow, space::s + shadow,
-                               space::s + shadow);
+    constexpr int margin = space::s + shadow;
+    layout->setContentsMargins(margin, margin, margin, margin);
     layout->setSpacing(space::s);
+    layout->addSpacing(space::xs);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_action);
     layout->addWidget(m_close);
@@ -113,7 +114,7 @@ void Toast::dismiss()
 bool Toast::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == parent()) {
-        if (event->type() == QEvent::Resize && isVisible())
+        if (event->type() == QEvent::Resize && !isHidden())
             place();
     } else if (event->type() == QEvent::FocusIn) {
         pause();
@@ -128,7 +129,7 @@ void Toast::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Tokens &tokens = tokensOf(this);
     for (int i = 0; i < shadow; ++i) {
-        const QColor shade(0, 0, 0, tokens.dark ? 26 : 9);
+        const QColor shade(0, 0, 0, tokens.dark ? 22 : 5);
         paintSurface(painter, QRectF(rect()).adjusted(i, i + 1, -i, -i + 1), metric::cardRadius + 3,
                      Qt::transparent, shade);
     }
