@@ -95,8 +95,10 @@ DeviceCard::DeviceCard(QWidget *parent)
     figures->addWidget(m_month, 1, 1);
     column->addSpacing(space::xs);
     column->addLayout(figures);
-    for (QLabel *label : findChildren<QLabel *>())
+    for (QLabel *label : findChildren<QLabel *>()) {
         label->setAttribute(Qt::WA_TransparentForMouseEvents);
+        label->setForegroundRole(QPalette::WindowText); // not the button's, which has one colour
+    }
 }
 
 TextLabel *DeviceCard::addFact(QGridLayout &grid, Icon icon, const char *name)

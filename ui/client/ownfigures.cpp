@@ -6,6 +6,8 @@
 #include "ui/consumption/wraplayout.h"
 #include "ui/widgets/statcard.h"
 
+#include <QLabel>
+
 #include <algorithm>
 #include <cmath>
 
@@ -20,6 +22,8 @@ StatCard *addCard(WrapLayout &layout, const char *name)
     auto *card = new StatCard({});
     card->setObjectName(QLatin1String(name));
     card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred); // equal heights in a row
+    for (QLabel *label : card->findChildren<QLabel *>(QStringLiteral("statNoteLabel")))
+        label->setWordWrap(true);
     layout.addWidget(card);
     return card;
 }
@@ -69,9 +73,9 @@ void OwnFigures::setStatistics(const OwnStatistics &statistics,
     m_today->setCaption(tr("Consumption today"));
     m_today->setFigure(hasToday ? format.energy(figures.today) : QStringLiteral("–"));
     if (hasToday)
-        setComparison(*m_today, figures.today, figures.yesterdaySoFar,
-                      tr("As yesterday by this time"), tr("%1 less than yesterday by this time"),
-                      tr("%1 more than yesterday by this time"), format);
+        setComparison(*m_today, figures.today, figures.yesterdaySoFar, tr("As yesterday by now"),
+                      tr("%1 less than yesterday by now"), tr("%1 more than yesterday by now"),
+                      format);
     else
         m_today->setNote(tr("No readings today"));
     const bool hasMonth = latestReading && *latestReading > zone.monthOf(now).start;
@@ -88,8 +92,8 @@ void OwnFigures::setStatistics(const OwnStatistics &statistics,
                     / static_cast<double>(std::max<qint64>(1, figures.thisMonth.milliwattHours)))));
     else
         setComparison(*m_month, figures.thisMonth, figures.lastMonthSoFar,
-                      tr("As last month by this day"), tr("%1 less than last month by this day"),
-                      tr("%1 more than last month by this day"), format);
+                      tr("As last month by now"), tr("%1 less than last month by now"),
+                      tr("%1 more than last month by now"), format);
 }
 
 void OwnFigures::setDevices(const OwnStatistics &statistics, const Format &format)
@@ -106,7 +110,7 @@ void OwnFigures::setHours(const ConsumptionFigures &figures, const Format &forma
 {
     m_peak->setCaption(tr("Peak hour"));
     m_active->setCaption(tr("Active hours"));
-    const QString window = tr("Of the day, in the last 30 days");
+    const QString window = tr("a day, in the last 30 days");
     const QString nothing = tr("No readings in the last 30 days");
     m_peak->setFigure(QStringLiteral("–"));
     m_peak->setNote(nothing);
@@ -116,10 +120,10 @@ void OwnFigures::setHours(const ConsumptionFigures &figures, const Format &forma
         LocalTime from{local.year, local.month, local.day, *figures.peakHourOfDay, 0, 0};
         LocalTime to = from;
         to.hour = (from.hour + 1) % 24;
-        //: %1 and %2 times of day
-        m_peak->setFigure(tr("%1 – %2").arg(format.time(format.zone().toUtc(from).first),
-                                            format.time(format.zone().toUtc(to).first)));
-        m_peak->setNote(window);
+        m_peak->setFigure(format.time(format.zone().toUtc(from).first));
+        //: %1 a time of day: the end of the peak hour
+        m_peak->setNote(
+            tr("until %1, in the last 30 days").arg(format.time(format.zone().toUtc(to).first)));
     }
     const bool isActive = figures.activeHours > 0;
     //: %1 a number of hours

@@ -143,7 +143,7 @@ void ProfilePage::retranslate()
         draft.phone,
         role,
         format.date(std::chrono::floor<std::chrono::seconds>(m_user.createdAt)),
-        m_user.lastSignIn ? format.dateTime(*m_user.lastSignIn) : QString()};
+        m_user.lastSignIn ? format.dateTime(*m_user.lastSignIn) : tr("Never")};
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         const auto index = static_cast<qsizetype>(i);
         m_lines[i].caption->setText(captions[index]);
