@@ -127,6 +127,11 @@ void FirstRunPage::begin()
     showStep(DataStepIndex);
 }
 
+void FirstRunPage::showMessage(const QString &sentence)
+{
+    m_message->showError(sentence);
+}
+
 void FirstRunPage::showStep(Step step)
 {
     const QStringList headings = {tr("Welcome"), tr("About the site"),

@@ -31,6 +31,8 @@ public:
     void setCancellable(bool isCancellable);
     /// Back to the first step; what was typed stays.
     void begin();
+    /// Says what went wrong elsewhere, e.g. with the demo.
+    void showMessage(const QString &sentence);
 
 signals:
     void siteCreated(const ems::Session &session);
