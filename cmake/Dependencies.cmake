@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Sql Network PrintSupport Test LinguistTools)
+# Only to ask the desktop for light or dark; never required.
+find_package(Qt6 6.4 QUIET OPTIONAL_COMPONENTS DBus)
 find_package(date CONFIG REQUIRED) # local time on the IANA database, see docs/architecture.md
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(argon2 REQUIRED IMPORTED_TARGET libargon2)
