@@ -23,19 +23,20 @@ public:
     [[nodiscard]] const QLocale &locale() const { return m_locale; }
     [[nodiscard]] const QString &currency() const { return m_currency; }
 
-    [[nodiscard]] QString energy(Energy energy) const;       ///< "1,284 kWh", "0.356 kWh", "3.2 MWh"
-    [[nodiscard]] QString energyNumber(Energy energy) const; ///< In kWh, three decimals at most, no unit.
-    [[nodiscard]] QString power(Power power) const;          ///< "1,500 W"
-    [[nodiscard]] QString powerNumber(Power power) const;    ///< In W, at most two decimals, no unit.
-    [[nodiscard]] QString money(Money money) const;          ///< "€1,299.00"
+    [[nodiscard]] QString energy(Energy energy) const; ///< "1,284 kWh", "0.356 kWh", "32.4 MWh"
+    [[nodiscard]] QString
+    energyNumber(Energy energy) const;              ///< In kWh, three decimals at most, no unit.
+    [[nodiscard]] QString power(Power power) const; ///< "1,500 W"
+    [[nodiscard]] QString powerNumber(Power power) const; ///< In W, at most two decimals, no unit.
+    [[nodiscard]] QString money(Money money) const;       ///< "€1,299.00"
     [[nodiscard]] QString moneyNumber(Money money) const;
     [[nodiscard]] QString count(qint64 number) const;
-    [[nodiscard]] QString percent(double share) const;       ///< 0.062 becomes "6.2 %"
-    [[nodiscard]] QString date(UtcSeconds instant) const;      ///< "16 Dec 2006"
-    [[nodiscard]] QString dateTime(UtcSeconds instant) const;  ///< "16 Dec 2006, 17:24"
+    [[nodiscard]] QString percent(double share) const;        ///< 0.062 becomes "6.2 %"
+    [[nodiscard]] QString date(UtcSeconds instant) const;     ///< "16 Dec 2006"
+    [[nodiscard]] QString dateTime(UtcSeconds instant) const; ///< "16 Dec 2006, 17:24"
     [[nodiscard]] QString dateTime(Instant instant) const;
-    [[nodiscard]] QString time(UtcSeconds instant) const;      ///< "17:24"
-    [[nodiscard]] QString period(const Period &period) const;  ///< "16 – 18 Dec 2006"
+    [[nodiscard]] QString time(UtcSeconds instant) const;                ///< "17:24"
+    [[nodiscard]] QString period(const Period &period) const;            ///< "16 – 18 Dec 2006"
     [[nodiscard]] QString duration(std::chrono::seconds duration) const; ///< "2 h 15 min"
     [[nodiscard]] QString bytes(qint64 bytes) const;
 
