@@ -4,13 +4,21 @@
 #include "core/base/textfold.h"
 
 #include <QChar>
-#include <QStringIterator>
 
 using namespace Qt::StringLiterals;
 
 namespace ems {
 
 namespace {
+
+/// The character at `index`, which moves on by it; half a surrogate pair comes as it is.
+char32_t nextOf(const QString &text, qsizetype &index)
+{
+    const QChar unit = text[index++];
+    if (unit.isHighSurrogate() && index < text.size() && text[index].isLowSurrogate())
+        return QChar::surrogateToUcs4(unit, text[index++]);
+    return unit.unicode();
+}
 
 bool isUnprintable(char32_t c)
 {
@@ -48,8 +56,8 @@ QString searchFold(const QString &text)
     const QString decomposed = nameFold(text).normalized(QString::NormalizationForm_KD);
     QString result;
     result.reserve(decomposed.size());
-    for (QStringIterator it(decomposed); it.hasNext();) {
-        const char32_t c = it.next();
+    for (qsizetype i = 0; i < decomposed.size();) {
+        const char32_t c = nextOf(decomposed, i);
         if (QChar::category(c) != QChar::Mark_NonSpacing)
             result += QChar::fromUcs4(c);
     }
@@ -63,8 +71,8 @@ QString normalized(const QString &text)
 
 QString firstUnprintable(const QString &text, LineBreaks lineBreaks)
 {
-    for (QStringIterator it(text); it.hasNext();) {
-        const char32_t c = it.next();
+    for (qsizetype i = 0; i < text.size();) {
+        const char32_t c = nextOf(text, i);
         if (lineBreaks == LineBreaks::Allowed && isLineBreakOrTab(c))
             continue;
         if (isUnprintable(c))
@@ -81,8 +89,8 @@ bool hasUnprintable(const QString &text, LineBreaks lineBreaks)
 bool isOfOneScript(const QString &text)
 {
     auto seen = QChar::Script_Unknown;
-    for (QStringIterator it(text); it.hasNext();) {
-        const QChar::Script script = QChar::script(it.next());
+    for (qsizetype i = 0; i < text.size();) {
+        const QChar::Script script = QChar::script(nextOf(text, i));
         if (script == QChar::Script_Common || script == QChar::Script_Inherited)
             continue;
         if (seen != QChar::Script_Unknown && script != seen)
@@ -96,8 +104,8 @@ QString escapedForLog(const QString &text)
 {
     QString result;
     result.reserve(text.size());
-    for (QStringIterator it(text); it.hasNext();) {
-        const char32_t c = it.next();
+    for (qsizetype i = 0; i < text.size();) {
+        const char32_t c = nextOf(text, i);
         if (isUnprintable(c))
             result += u"\\u{"_s + QString::number(c, 16) + u'}';
         else
