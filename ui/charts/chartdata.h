@@ -25,11 +25,12 @@ struct ChartPoint
 /// What a time label is for; it decides how much of the date it names.
 enum class TimeLabel
 {
-    Hour,
-    Day,
-    Month,
-    Year,
-    Full
+    Hour,  ///< on the axis: the time of day
+    Day,   ///< on the axis: day and month
+    Month, ///< on the axis: the month
+    Year,  ///< on the axis: the year
+    Full,  ///< the crosshair: weekday, date and time
+    Date,  ///< the crosshair over whole days: weekday and date
 };
 
 /// A mark on the time axis.

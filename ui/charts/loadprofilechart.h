@@ -80,7 +80,11 @@ protected:
 private:
     [[nodiscard]] LoadProfilePainter painterFor(const QRect &rect) const;
     [[nodiscard]] int indexAt(double x) const;
-    [[nodiscard]] QString valueText(double value) const;
+    [[nodiscard]] ChartPoint bucketAt(int index) const;
+    [[nodiscard]] int stepSize(int index) const;
+    [[nodiscard]] bool isEmpty() const { return m_spec.points.empty(); }
+    void moveCrosshair(const QKeyEvent &event);
+    bool zoomOrPan(const QKeyEvent &event);
     void paintCrosshair(QPainter &painter, const LoadProfilePainter &chart) const;
     void zoom(double factor, qint64 around);
     void pan(qint64 seconds);

@@ -5,12 +5,15 @@
 
 #include "ui/charts/axis.h"
 #include "ui/charts/chartdata.h"
+#include "ui/charts/decimate.h"
 #include "ui/theme/tokens.h"
 
 #include <QFont>
 #include <QRect>
 
+#include <functional>
 #include <optional>
+#include <span>
 
 class QPainter;
 
@@ -37,6 +40,9 @@ struct LoadProfileSpec
     ValueFormatter valueFormatter;
 };
 
+/// A value with its unit, by the formatter of the spec or by the locale.
+[[nodiscard]] QString chartValueText(const LoadProfileSpec &spec, double value);
+
 /// Paints a load profile into any painter: a widget's, an image's, a printer's.
 class LoadProfilePainter
 {
@@ -52,14 +58,22 @@ public:
     [[nodiscard]] double yOf(double value) const;
     [[nodiscard]] qint64 timeAt(double x) const;
 
+    /// The bucket that is drawn for this point: itself, unless points are denser than pixels.
+    [[nodiscard]] ChartPoint bucketOf(const ChartPoint &point) const;
     /// Grid, axes, series and limit.
     void paint(QPainter &painter) const;
 
 private:
     void paintGrid(QPainter &painter) const;
     void paintTimeAxis(QPainter &painter) const;
+    [[nodiscard]] bool isDense() const;
+    [[nodiscard]] QString valueLabel(double value) const;
+    void paintSeries(QPainter &painter) const;
     void paintBars(QPainter &painter) const;
     void paintBuckets(QPainter &painter) const;
+    void paintRun(QPainter &painter, std::span<const Column> run,
+                  const std::function<double(const Column &)> &middle) const;
+    [[nodiscard]] qint64 bucketSeconds() const;
     void paintSteps(QPainter &painter) const;
     void paintLimit(QPainter &painter) const;
     void hatch(QPainter &painter, const QRectF &rect) const;

@@ -17,6 +17,7 @@ namespace {
 
 constexpr int gap = 8;      // between icon and text
 constexpr int padding = 14; // left and right of a button's content
+constexpr int edge = 4;     // what stays of it when the button is squeezed
 constexpr int inputPadding = 10;
 constexpr int arrowWidth = 28;
 
@@ -154,7 +155,7 @@ void Style::drawPushButtonLabel(const QStyleOption *option, QPainter *painter,
     const int icon = button->icon.isNull() ? 0 : scaled(metric::icon);
     const int between = icon > 0 && !button->text.isEmpty() ? gap : 0;
     const int arrow = button->features & QStyleOptionButton::HasMenu ? scaled(16) + gap : 0;
-    const int room = option->rect.width() - 2 * padding - icon - between - arrow;
+    const int room = option->rect.width() - 2 * edge - icon - between - arrow;
     const QFontMetrics metrics = painter->fontMetrics();
     const int full = metrics.size(Qt::TextShowMnemonic, button->text).width();
     const int text = std::min(full, std::max(room, 0));
@@ -346,7 +347,8 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option,
         if (frame && frame->lineWidth > 0)
             return option->rect.adjusted(inputPadding - 2, 1, -(inputPadding - 2), -1);
     }
-    if (element == SE_ProgressBarContents || element == SE_ProgressBarGroove)
+    if (element == SE_PushButtonContents || element == SE_ProgressBarContents
+        || element == SE_ProgressBarGroove)
         return option->rect;
     return QProxyStyle::subElementRect(element, option, widget);
 }

@@ -6,6 +6,7 @@
 
 #include <QPainter>
 #include <QStyleOption>
+#include <QTableView>
 
 namespace ems {
 
@@ -27,7 +28,8 @@ void Style::drawItem(const QStyleOption *option, QPainter *painter) const
             const QRect mark(option->rect.topLeft(), QSize(3, option->rect.height()));
             painter->fillRect(visualRect(option->direction, option->rect, mark), m_tokens.accent);
         }
-    } else if (option->state & State_MouseOver) {
+    } else if ((option->state & State_MouseOver)
+               && !qobject_cast<const QTableView *>(item->widget)) {
         painter->fillRect(option->rect, mixed(m_tokens.surface, m_tokens.surface2, 0.8));
     } else if (item->backgroundBrush.style() != Qt::NoBrush) {
         painter->fillRect(option->rect, item->backgroundBrush);

@@ -16,6 +16,7 @@ namespace ems {
 class Button final : public QPushButton
 {
     Q_OBJECT
+    Q_PROPERTY(Role role READ role WRITE setRole)
 
 public:
     enum class Role

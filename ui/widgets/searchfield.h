@@ -34,9 +34,12 @@ signals:
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void announce();
+    void makeRoomForKeyCap();
+    [[nodiscard]] QSize keyCapSize() const;
     [[nodiscard]] QString keyCap() const;
 
     QTimer m_debounce;

@@ -37,9 +37,11 @@ protected:
 
 private:
     void restyle();
+    void align();
 
     TextStyle m_style;
     Colour m_colour;
+    Qt::Alignment m_ownAlignment;
     bool m_restyling = false;
 };
 
