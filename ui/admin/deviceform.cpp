@@ -141,8 +141,13 @@ QStringList DeviceForm::tags() const
 
 QStringList DeviceForm::texts() const
 {
-    return {m_name->text(),   m_maximum->text(), m_price->text(),
-            m_location->text(), m_serial->text(), m_tags->text(), m_description->toPlainText()};
+    return {m_name->text(),
+            m_maximum->text(),
+            m_price->text(),
+            m_location->text(),
+            m_serial->text(),
+            m_tags->text(),
+            m_description->toPlainText()};
 }
 
 void DeviceForm::setReadOnly(bool isReadOnly)

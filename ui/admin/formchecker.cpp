@@ -17,8 +17,7 @@ namespace ems {
 FormChecker::FormChecker(Check check, QObject *parent)
     : QObject(parent)
     , m_check(std::move(check))
-{
-}
+{}
 
 void FormChecker::add(const QString &name, FormField *field)
 {

@@ -184,9 +184,8 @@ void RecordList::updateCount()
     if (!m_counter)
         return;
     const KeyedModel &model = m_table->keyedModel();
-    m_frame->setFooter(model.isComplete()
-                           ? m_counter(model.rowCount(), m_table->selectedCount())
-                           : tr("Counting…"));
+    m_frame->setFooter(model.isComplete() ? m_counter(model.rowCount(), m_table->selectedCount())
+                                          : tr("Counting…"));
 }
 
 void RecordList::updateSelection(int count)

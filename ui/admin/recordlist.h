@@ -24,8 +24,8 @@ class TableFrame;
 class TextLabel;
 class UiSettings;
 
-/// The body of a page of records: search and filter above a table, what can be done with the selected
-/// rows in the same line, the count below, and a panel for one record beside it.
+/// The body of a page of records: search and filter above a table, what can be done with the
+/// selected rows in the same line, the count below, and a panel for one record beside it.
 class RecordList final : public QWidget
 {
     Q_OBJECT
@@ -46,7 +46,8 @@ public:
     [[nodiscard]] QString filter() const;
     /// Ignores an id that there is not.
     void setFilter(const QString &id);
-    /// Stands in the line of the search, behind the filter. `isNarrowing` tells whether it hides rows.
+    /// Stands in the line of the search, behind the filter. `isNarrowing` tells whether it hides
+    /// rows.
     void addFilterWidget(QWidget *widget);
     void setNarrowing(std::function<bool()> isNarrowing, std::function<void()> clear);
     /// A button for the selected rows; it is there while some are selected.

@@ -200,17 +200,17 @@ void RecordTable::copySelection()
         if (!lines)
             return;
         lines->insert(lines->begin(), titles);
-        auto *data = new QMimeData;
-        data->setText(asTsv(*lines));
-        data->setHtml(asHtml(*lines));
-        QGuiApplication::clipboard()->setMimeData(data);
+        auto *copied = new QMimeData;
+        copied->setText(asTsv(*lines));
+        copied->setHtml(asHtml(*lines));
+        QGuiApplication::clipboard()->setMimeData(copied);
     });
 }
 
 void RecordTable::keyPressEvent(QKeyEvent *event)
 {
-    const bool isPlain = event->modifiers() == Qt::NoModifier
-                         || event->modifiers() == Qt::KeypadModifier;
+    const bool isPlain =
+        event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
     const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (event->matches(QKeySequence::Copy))
         copySelection();
@@ -226,8 +226,7 @@ void RecordTable::keyPressEvent(QKeyEvent *event)
         QTableView::keyPressEvent(event);
 }
 
-void RecordTable::selectionChanged(const QItemSelection &selected,
-                                   const QItemSelection &deselected)
+void RecordTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
 {
     QTableView::selectionChanged(selected, deselected);
     if (!m_isRestoring)
@@ -256,14 +255,14 @@ void RecordTable::restorePlace(bool isSameQuery)
 {
     const int row = m_keptCurrent == 0 ? -1 : m_model.rowOf(m_keptCurrent);
     if (row >= 0)
-        selectionModel()->setCurrentIndex(
-            m_model.index(row, horizontalHeader()->logicalIndex(0)), QItemSelectionModel::NoUpdate);
+        selectionModel()->setCurrentIndex(m_model.index(row, horizontalHeader()->logicalIndex(0)),
+                                          QItemSelectionModel::NoUpdate);
     restoreSelection();
     const int top = isSameQuery && m_keptTop != 0 ? m_model.rowOf(m_keptTop) : 0;
     if (top >= 0 && m_model.rowCount() > 0)
-        verticalScrollBar()->setValue(verticalScrollMode() == ScrollPerItem ? top
-                                                                           : rowViewportPosition(top)
-                                                                                 + verticalOffset());
+        verticalScrollBar()->setValue(verticalScrollMode() == ScrollPerItem
+                                          ? top
+                                          : rowViewportPosition(top) + verticalOffset());
     m_isRestoring = false;
     emit selectedCountChanged(selectedCount());
 }

@@ -15,8 +15,9 @@ namespace ems {
 class KeyedModel;
 class UiSettings;
 
-/// A table of records: keeps selection, current row and scroll over a refresh, remembers its columns
-/// for the user, copies rows with Ctrl+C, and names what the keys mean: Enter opens, Del deletes.
+/// A table of records: keeps selection, current row and scroll over a refresh, remembers its
+/// columns for the user, copies rows with Ctrl+C, and names what the keys mean: Enter opens, Del
+/// deletes.
 class RecordTable final : public QTableView
 {
     Q_OBJECT

@@ -21,10 +21,10 @@ class TextLabel;
 /// A line of a RowsSection.
 struct SectionRow
 {
-    QString title;
-    QString detail;
-    std::optional<Status> status;
-    QString actionName; ///< Names the button at its end; empty: there is none.
+    QString title{};
+    QString detail{};
+    std::optional<Status> status{};
+    QString actionName{}; ///< Names the button at its end; empty: there is none.
     Icon actionIcon = Icon::Close;
     bool isLink = false; ///< The title can be followed.
 };

@@ -11,8 +11,8 @@
 
 namespace ems {
 
-/// Runs `task(Services &)` on the write lane and hands a good answer to `done(value)`, or `done()` for
-/// a Result<void>. A failure goes to the notices.
+/// Runs `task(Services &)` on the write lane and hands a good answer to `done(value)`, or `done()`
+/// for a Result<void>. A failure goes to the notices.
 template <typename Task, typename Done>
 void runWrite(UiContext &context, QObject *receiver, Task task, Done done)
 {
@@ -25,6 +25,13 @@ void runWrite(UiContext &context, QObject *receiver, Task task, Done done)
                 else
                     done(std::move(answer.value()));
             });
+}
+
+/// The same success or failure without its value, where the branches of a task differ in it.
+template <typename T>
+[[nodiscard]] Result<void> asVoid(const Result<T> &result)
+{
+    return result.ok() ? Result<void>() : Result<void>(result.error());
 }
 
 /// Numbers requests, so that a page ignores the answer to any but its newest one.
