@@ -21,7 +21,8 @@ QString Error::subject() const
 
 bool Error::has(Reason wanted) const
 {
-    return std::ranges::any_of(issues, [wanted](const FieldIssue &i) { return i.reason == wanted; });
+    return std::ranges::any_of(issues,
+                               [wanted](const FieldIssue &i) { return i.reason == wanted; });
 }
 
 Error makeError(ErrorCode code, Reason reason, QStringList arguments, QString detail)
@@ -47,7 +48,7 @@ QString describe(const Error &error)
     QString text = u"code=%1"_s.arg(static_cast<int>(error.code));
     for (const FieldIssue &issue : error.issues) {
         text += u" field="_s + issue.field + u" reason="_s
-            + QString::number(static_cast<int>(issue.reason));
+                + QString::number(static_cast<int>(issue.reason));
     }
     if (!error.detail.isEmpty())
         text += u" detail="_s + error.detail;

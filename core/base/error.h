@@ -11,20 +11,22 @@
 namespace ems {
 
 /// What kind of failure it is, which decides how a screen reacts.
-enum class ErrorCode {
+enum class ErrorCode
+{
     Invalid,         ///< The input breaks a rule; `issues` names the fields.
     NotFound,        ///< The thing asked for does not exist, or may not be seen.
     Conflict,        ///< Somebody else changed or took it meanwhile.
     Forbidden,       ///< The role does not allow it.
     Unauthenticated, ///< Nobody is signed in, or the session has ended.
-    Throttled,       ///< Too many failures; `arguments` of the first issue holds the seconds to wait.
-    Storage,         ///< The database or a file failed.
-    Unavailable,     ///< The database is busy or out of reach; trying again may help.
-    Cancelled,       ///< The person cancelled it; nothing was changed.
+    Throttled,   ///< Too many failures; `arguments` of the first issue holds the seconds to wait.
+    Storage,     ///< The database or a file failed.
+    Unavailable, ///< The database is busy or out of reach; trying again may help.
+    Cancelled,   ///< The person cancelled it; nothing was changed.
 };
 
 /// Why exactly. The core never words a sentence: `ui/text` and `emsctl` turn a reason into one.
-enum class Reason {
+enum class Reason
+{
     None,
     // values
     Required,
@@ -127,8 +129,8 @@ struct Error
     [[nodiscard]] bool has(Reason reason) const;
 };
 
-[[nodiscard]] Error makeError(ErrorCode code, Reason reason = Reason::None, QStringList arguments = {},
-                              QString detail = {});
+[[nodiscard]] Error makeError(ErrorCode code, Reason reason = Reason::None,
+                              QStringList arguments = {}, QString detail = {});
 [[nodiscard]] Error invalid(QString field, Reason reason, QStringList arguments = {});
 [[nodiscard]] Error invalid(std::vector<FieldIssue> issues);
 

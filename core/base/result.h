@@ -22,12 +22,10 @@ public:
 
     Result(T value)
         : m_state(std::in_place_index<0>, std::move(value))
-    {
-    }
+    {}
     Result(Error error)
         : m_state(std::in_place_index<1>, std::move(error))
-    {
-    }
+    {}
 
     [[nodiscard]] bool ok() const { return m_state.index() == 0; }
     explicit operator bool() const { return ok(); }
@@ -74,8 +72,7 @@ public:
     Result(Error error)
         : m_error(std::move(error))
         , m_ok(false)
-    {
-    }
+    {}
 
     [[nodiscard]] bool ok() const { return m_ok; }
     explicit operator bool() const { return m_ok; }
@@ -91,17 +88,17 @@ private:
 };
 
 /// Returns the error of `expression` from the calling function, if it has one.
-#define EMS_TRY(expression)                                                                          \
-    do {                                                                                             \
-        if (auto emsTried = (expression); !emsTried.ok())                                            \
-            return emsTried.error();                                                                 \
+#define EMS_TRY(expression)                                                                        \
+    do {                                                                                           \
+        if (auto emsTried = (expression); !emsTried.ok())                                          \
+            return emsTried.error();                                                               \
     } while (false)
 
 /// Declares `name` with the value of `expression`, or returns its error from the calling function.
-#define EMS_LET(name, expression)                                                                    \
-    auto name##Tried = (expression);                                                                 \
-    if (!name##Tried.ok())                                                                           \
-        return name##Tried.error();                                                                  \
-    auto &name = name##Tried.value()
+#define EMS_LET(name, expression)                                                                  \
+    auto name##Tried = (expression);                                                               \
+    if (!name##Tried.ok())                                                                         \
+        return name##Tried.error();                                                                \
+    auto &name = name##Tried.value() // NOLINT(bugprone-macro-parentheses): it is declared here
 
 } // namespace ems

@@ -225,7 +225,7 @@ LocalToUtc Zone::toUtc(const LocalTime &local) const
 OffsetSpan Zone::offsetSpanAt(UtcSeconds utc) const
 {
     if (m_zone == nullptr)
-        return {{UtcSeconds::min(), UtcSeconds::max()}, 0s};
+        return {{UtcSeconds(-greatestInstant), UtcSeconds(greatestInstant)}, 0s};
     const date::sys_info info = zoneOf(m_zone)->get_info(clamped(utc));
     return {{info.begin, info.end}, info.offset};
 }

@@ -37,6 +37,7 @@ struct AuditEntry
 struct AuditCheck
 {
     qint64 entries = 0;
+    qint64 unverifiable = 0; ///< Written under another key, e.g. before the site moved to this computer.
     std::optional<qint64> firstBad; ///< Sequence number of the first row changed, removed or swapped.
     QString finding;                ///< "row", "gap", "detail", "head": what does not fit, for the log.
 };

@@ -5,7 +5,8 @@
 
 #include <gtest/gtest.h>
 
-// main() of the tests that open windows. Offscreen unless the environment asks for another platform.
+// main() of the tests that open windows. Offscreen unless the environment asks for another
+// platform.
 int main(int argc, char **argv)
 {
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))

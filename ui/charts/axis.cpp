@@ -19,9 +19,9 @@ namespace {
 constexpr qint64 minute = 60;
 constexpr qint64 hour = 60 * minute;
 constexpr qint64 day = 24 * hour;
-constexpr std::array<qint64, 12> evenSteps{15 * minute, 30 * minute, hour,      2 * hour,
+constexpr std::array<qint64, 11> evenSteps{15 * minute, 30 * minute, hour,      2 * hour,
                                            3 * hour,    6 * hour,    12 * hour, day,
-                                           2 * day,     7 * day,     14 * day,  28 * day};
+                                           2 * day,     7 * day,     14 * day};
 constexpr std::array<int, 4> monthSteps{1, 2, 3, 6};
 constexpr qint64 firstMonday = 4 * day; // 1970-01-05
 

@@ -64,6 +64,11 @@ std::vector<Column> decimate(std::span<const ChartPoint> points, qint64 from, qi
         const int first = std::clamp(static_cast<int>(std::floor(start)), 0, columns - 1);
         const int last = std::clamp(static_cast<int>(std::ceil(stop)) - 1, first, columns - 1);
         const bool gapBefore = point.startUtc > previousEnd;
+        if (first == last && open.size() == 1 && open.front().column.column == first) {
+            add(open.front(), point, std::max(stop - start, 1e-9) * width); // nearly all points
+            previousEnd = end;
+            continue;
+        }
         close(first);
         for (int column = first; column <= last; ++column) {
             if (column > newest) {

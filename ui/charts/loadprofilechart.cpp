@@ -189,7 +189,9 @@ LoadProfilePainter LoadProfileChart::painterFor(const QRect &rect) const
     LoadProfilePainter chart(m_spec, tokensOf(this), fontOf(this, TextStyle::Axis),
                              layoutDirection());
     chart.setView(m_from, m_to);
-    chart.layOut(rect);
+    if (!m_range)
+        m_range = chart.range();
+    chart.layOut(rect, *m_range);
     return chart;
 }
 
@@ -231,6 +233,7 @@ QSize LoadProfileChart::minimumSizeHint() const
 void LoadProfileChart::invalidate()
 {
     m_layer = {};
+    m_range.reset();
     update();
 }
 

@@ -100,6 +100,7 @@ private:
     QPointF m_dragFrom;
     qint64 m_dragView = 0;
     QPixmap m_layer;
+    mutable std::optional<std::pair<double, double>> m_range; // of the view; a scan of its points
 };
 
 } // namespace ems

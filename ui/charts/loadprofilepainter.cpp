@@ -48,12 +48,8 @@ void LoadProfilePainter::setView(qint64 from, qint64 to)
     m_to = std::max(to, from + 1);
 }
 
-void LoadProfilePainter::layOut(const QRect &rect)
+std::pair<double, double> LoadProfilePainter::range() const
 {
-    m_rect = rect;
-    const QFontMetrics metrics(m_font);
-    const int top = m_spec.unit.isEmpty() ? metrics.height() / 2 + 2 : metrics.height() + labelGap;
-    const int bottom = metrics.height() + labelGap;
     double low = 0;
     double high = m_spec.limit.value_or(0) * 1.05;
     const bool bars = m_spec.mode == ChartMode::Bars;
@@ -61,8 +57,17 @@ void LoadProfilePainter::layOut(const QRect &rect)
         low = std::min(low, bars ? point.value : point.minimum);
         high = std::max(high, bars ? point.value : point.maximum);
     }
+    return {low, high};
+}
+
+void LoadProfilePainter::layOut(const QRect &rect, std::pair<double, double> range)
+{
+    m_rect = rect;
+    const QFontMetrics metrics(m_font);
+    const int top = m_spec.unit.isEmpty() ? metrics.height() / 2 + 2 : metrics.height() + labelGap;
+    const int bottom = metrics.height() + labelGap;
     const int room = std::max(rect.height() - top - bottom, 1);
-    m_ticks = niceTicks(low, high, std::clamp(room / (metrics.height() * 2), 3, 8));
+    m_ticks = niceTicks(range.first, range.second, std::clamp(room / (metrics.height() * 2), 3, 8));
     int widest = 0;
     for (const double value : m_ticks.values)
         widest = std::max(widest, metrics.horizontalAdvance(valueLabel(value)));
@@ -301,7 +306,8 @@ void LoadProfilePainter::paintRun(QPainter &painter, std::span<const Column> run
     outline.addPolygon(band);
     QList<QLineF> mean;
     painter.save();
-    painter.setClipPath(outline, Qt::IntersectClip);
+    if (std::ranges::any_of(run, &Column::estimated)) // costs more than all the rest
+        painter.setClipPath(outline, Qt::IntersectClip);
     for (std::size_t i = 0; i < run.size(); ++i) {
         const QPointF here(middle(run[i]), yOf(run[i].mean));
         if (run[i].estimated)

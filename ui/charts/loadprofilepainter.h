@@ -51,8 +51,12 @@ public:
                        Qt::LayoutDirection direction);
 
     void setView(qint64 from, qint64 to);
-    /// Gives the plot its place inside of `rect`, beside the axes.
-    void layOut(const QRect &rect);
+    /// Least and greatest of what the view shows, limit and zero included; scans the points of the
+    /// view.
+    [[nodiscard]] std::pair<double, double> range() const;
+    /// Gives the plot its place inside of `rect`, beside the axes, for values in `range`.
+    void layOut(const QRect &rect, std::pair<double, double> range);
+    void layOut(const QRect &rect) { layOut(rect, range()); }
     [[nodiscard]] QRect plot() const { return m_plot; }
     [[nodiscard]] double xOf(qint64 utcSeconds) const;
     [[nodiscard]] double yOf(double value) const;

@@ -55,7 +55,7 @@ MessageBar::MessageBar(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(space::xs, space::xs, space::xs, space::xs);
     layout->setSpacing(space::s);
-    layout->addSpacing(space::xs); // margins are not mirrored
+    layout->addSpacing(space::s); // margins are not mirrored
     layout->addWidget(m_symbol);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_waiting);

@@ -31,7 +31,7 @@ StateStack::StateStack(QWidget *content, QWidget *parent)
         addWidget(page);
     m_delay.setSingleShot(true);
     m_delay.setInterval(200ms);
-    connect(&m_delay, &QTimer::timeout, this, [this] { show(m_busy); });
+    connect(&m_delay, &QTimer::timeout, this, [this] { showPage(m_busy); });
     connect(m_error, &EmptyState::actionTriggered, this, &StateStack::retryRequested);
     connect(m_noMatch, &EmptyState::actionTriggered, this, &StateStack::clearFilterRequested);
 }
@@ -59,13 +59,13 @@ void StateStack::setState(State state)
     m_delay.stop();
     switch (state) {
     case State::Content:
-        return show(m_content);
+        return showPage(m_content);
     case State::Empty:
-        return show(m_empty);
+        return showPage(m_empty);
     case State::NoMatch:
-        return show(m_noMatch);
+        return showPage(m_noMatch);
     case State::Error:
-        return show(m_error);
+        return showPage(m_error);
     case State::Loading:
         return;
     }
@@ -87,7 +87,7 @@ void StateStack::setLoadingDelay(std::chrono::milliseconds delay)
     m_delay.setInterval(delay);
 }
 
-void StateStack::show(QWidget *page)
+void StateStack::showPage(QWidget *page)
 {
     if (currentWidget() == page)
         return;

@@ -58,7 +58,7 @@ signals:
     void shownStateChanged();
 
 private:
-    void show(QWidget *page);
+    void showPage(QWidget *page);
 
     QWidget *m_content;
     BusyIndicator *m_busy;

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Energy Management System authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/audit.h"
+#include "core/domain/permission.h"
+#include "core/domain/session.h"
+#include "core/services/servicecontext.h"
+
+namespace ems {
+
+/// Whether the caller may do it, read anew from the database; belongs into the transaction of the work.
+/// Errors: Unauthenticated (SessionExpired, AccountDisabled), Forbidden (NotAllowed,
+/// PasswordChangeNeeded).
+[[nodiscard]] Result<void> requirePermission(const ServiceContext &context, const Session &session,
+                                             Action action, Ownership ownership = Ownership::None);
+
+/// For what is grave: ReauthenticationNeeded when the password was given over 5 minutes ago.
+[[nodiscard]] Result<void> requireFreshPassword(const ServiceContext &context,
+                                                const Session &session);
+
+/// Records what is done, in the same transaction.
+[[nodiscard]] Result<void> recordEvent(const ServiceContext &context, const Session &session,
+                                       const AuditEvent &event);
+
+/// How long a password counts as just given.
+inline constexpr std::chrono::minutes freshPassword{5};
+
+} // namespace ems

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Energy Management System authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/domain/audit.h"
+#include "core/domain/query.h"
+#include "core/storage/auditkey.h"
+#include "core/storage/database.h"
+
+#include <optional>
+#include <vector>
+
+namespace ems {
+
+/// The append-only, chained log. append() belongs into the transaction of what it records.
+class AuditRepository final
+{
+public:
+    AuditRepository(Database &database, const AuditKey &key);
+
+    [[nodiscard]] Result<void> append(Instant at, std::optional<UserNum> actor,
+                                      const QString &actorName, const AuditEvent &event);
+    [[nodiscard]] Result<std::vector<AuditEntry>> list(const AuditQuery &query);
+    [[nodiscard]] Result<AuditCheck> verify();
+
+private:
+    [[nodiscard]] Result<bool> isHeadRight(qint64 sequence, const QString &mac, AuditCheck &check);
+    Database &m_database;
+    const AuditKey &m_key;
+};
+
+} // namespace ems
