@@ -12,7 +12,8 @@
 namespace ems {
 
 /// The commands of the window that have a key.
-enum class Command {
+enum class Command
+{
     Search,
     Refresh,
     Undo,

@@ -17,8 +17,8 @@ using FormFields = QHash<QString, FormField *>;
 
 void clearIssues(const FormFields &fields);
 
-/// Writes each broken rule under its field and gives the first of them the focus, in the order of the
-/// issues. Answers with the sentence for what no field stands for, or an empty one.
+/// Writes each broken rule under its field and gives the first of them the focus, in the order of
+/// the issues. Answers with the sentence for what no field stands for, or an empty one.
 [[nodiscard]] QString showIssues(const Error &error, const FormFields &fields);
 
 } // namespace ems

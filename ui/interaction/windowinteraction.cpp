@@ -21,7 +21,8 @@ namespace ems {
 
 namespace {
 
-// The services ask again after 5 minutes; a little less here, so that the answer is still fresh there.
+// The services ask again after 5 minutes; a little less here, so that the answer is still fresh
+// there.
 constexpr std::chrono::milliseconds freshFor = 4min + 45s;
 
 const QString filePurpose = u"files"_s;
@@ -35,8 +36,7 @@ WindowInteraction::WindowInteraction(ServiceHost &host, SessionHolder &session,
     , m_session(session)
     , m_settings(settings)
     , m_notices(notices)
-{
-}
+{}
 
 void WindowInteraction::withFreshPassword(QWidget *parent, const QString &purpose,
                                           std::function<void(const Session &)> action)
