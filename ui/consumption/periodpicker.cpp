@@ -242,6 +242,23 @@ void PeriodPicker::step(int by)
     }
 }
 
+QString PeriodPicker::words() const
+{
+    switch (m_kind) {
+    case PeriodKind::Day:
+        return weekdayAndDate(m_site.format(), m_first);
+    case PeriodKind::Month:
+        //: A month and its year, see QDate::toString()
+        return m_site.format().locale().toString(m_first, tr("MMMM yyyy"));
+    case PeriodKind::Year:
+        return QString::number(m_first.year());
+    case PeriodKind::Week:
+    case PeriodKind::Custom:
+        break;
+    }
+    return m_site.format().period(period());
+}
+
 void PeriodPicker::updateWidgets()
 {
     const QSignalBlocker fromBlocker(m_from);
@@ -262,8 +279,8 @@ void PeriodPicker::updateWidgets()
     m_from->setAccessibleName(isCustom ? tr("First day") : tr("Date"));
     m_dash->setVisible(isCustom);
     m_to->setVisible(isCustom);
-    m_words->setText(m_kind == PeriodKind::Day ? weekdayAndDate(m_site.format(), m_first)
-                                               : m_site.format().period(period()));
+    m_words->setText(words());
+    m_words->setVisible(!isCustom);
     m_previous->setEnabled(m_first > earliest);
     m_next->setEnabled(m_last < latestDate());
 }

@@ -69,6 +69,7 @@ private:
     void step(int by);
     void retranslate();
     void updateWidgets();
+    [[nodiscard]] QString words() const;
     [[nodiscard]] QDate latestDate() const;
 
     const SiteHolder &m_site;

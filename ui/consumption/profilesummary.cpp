@@ -7,6 +7,8 @@
 #include "ui/consumption/wraplayout.h"
 #include "ui/widgets/statcard.h"
 
+#include <QLabel>
+
 #include <algorithm>
 
 namespace ems {
@@ -20,6 +22,9 @@ StatCard *addCard(WrapLayout &layout, const char *name)
 {
     auto *card = new StatCard({});
     card->setObjectName(QLatin1String(name));
+    card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred); // equal heights in a row
+    for (QLabel *label : card->findChildren<QLabel *>(QStringLiteral("statNoteLabel")))
+        label->setWordWrap(true);
     layout.addWidget(card);
     return card;
 }

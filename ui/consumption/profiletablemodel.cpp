@@ -45,9 +45,10 @@ QString ProfileTableModel::text(const RollUp &value, int column) const
     case EndColumn:
         return m_format.dateTime(value.start + std::chrono::seconds(value.seconds));
     case EnergyColumn:
-        return m_format.energyNumber(value.energy);
+        return m_format.locale().toString(value.energy.kilowattHours(), 'f', 3);
     case PowerColumn:
-        return m_format.powerNumber(meanPower(value));
+        return m_format.locale().toString(static_cast<double>(meanPower(value).milliwatts) / 1000.0,
+                                          'f', 1);
     case QualityColumn:
         break;
     }

@@ -30,6 +30,7 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QLabel>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QStackedWidget>
@@ -134,6 +135,10 @@ void ProfileView::buildContent()
 void ProfileView::buildChartCard()
 {
     m_chartCard = new Card;
+    for (QLabel *label : m_chartCard->findChildren<QLabel *>(QStringLiteral("cardTitleLabel"))) {
+        label->setWordWrap(true); // A device's name may be long; it does not widen the page.
+        label->setSizePolicy(QSizePolicy::Ignored, label->sizePolicy().verticalPolicy());
+    }
     m_chart = new LoadProfileChart;
     m_chart->setObjectName(QStringLiteral("loadProfileChart"));
     m_chart->setMinimumHeight(chartHeight);
@@ -315,11 +320,15 @@ void ProfileView::applyChart()
 
 void ProfileView::applyHeatMap()
 {
-    const bool isLongEnough = lengthInDays(m_data.period).count() >= heatMapFromDays;
-    m_heatCard->setVisible(isLongEnough && !m_data.hours.empty());
-    if (m_heatCard->isHidden())
+    m_heatCard->setVisible(m_data.hours.size() > 0);
+    if (m_data.hours.empty())
         return;
-    showOnHeatMap(*m_heatMap, m_data.hours, m_data.period, m_context.site.format());
+    // The days between the first and the last hour; a month that has just begun is no empty field.
+    const Zone &zone = m_context.site.zone();
+    const Period days{zone.dayOf(m_data.hours.front().start).start,
+                      zone.dayOf(m_data.hours.back().start).end};
+    m_heatCard->setVisible(lengthInDays(days).count() >= heatMapFromDays);
+    showOnHeatMap(*m_heatMap, m_data.hours, days, m_context.site.format());
 }
 
 void ProfileView::showEmptyState()

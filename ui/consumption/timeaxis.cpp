@@ -174,6 +174,18 @@ QString timeOf(const Format &format, UtcSeconds instant)
     return TimeAxis::tr("%1 %2", "time with offset").arg(format.time(instant), offset);
 }
 
+/// How long the point lasts that starts here; 0 where the chart sums several points up, and for
+/// none.
+std::chrono::seconds lengthAt(const LoadProfileChart &chart, qint64 utcSeconds)
+{
+    const auto &points = chart.points();
+    const auto found = std::ranges::lower_bound(points, utcSeconds, {}, &ChartPoint::startUtc);
+    if (found == points.end() || found->startUtc != utcSeconds)
+        return std::chrono::seconds(0);
+    const qint64 perPixel = (chart.viewTo() - chart.viewFrom()) / std::max(1, chart.width());
+    return std::chrono::seconds(perPixel > found->seconds ? 0 : found->seconds);
+}
+
 } // namespace
 
 std::vector<TimeTick> zonedTicks(const Zone &zone, qint64 from, qint64 to, int maximum)
@@ -227,6 +239,9 @@ QString zonedLabel(const Format &format, qint64 utcSeconds, TimeLabel label)
         return format.locale().standaloneMonthName(date.month(), QLocale::ShortFormat);
     case TimeLabel::Year:
         return QString::number(date.year());
+    case TimeLabel::Date:
+        // A bucket of 24 hours may begin beside midnight; its middle tells the day.
+        return weekdayAndDate(format, format.zone().dateOf(instant + std::chrono::hours(12)));
     case TimeLabel::Full:
         break;
     }
@@ -262,11 +277,7 @@ void installTimeAxis(LoadProfileChart &chart, const Format &format)
     chart.setTimeFormatter([guard, format](qint64 utcSeconds, TimeLabel label) {
         if (label != TimeLabel::Full || guard.isNull())
             return zonedLabel(format, utcSeconds, label);
-        const auto &points = guard->points();
-        const auto found = std::ranges::lower_bound(points, utcSeconds, {}, &ChartPoint::startUtc);
-        const bool isPoint = found != points.end() && found->startUtc == utcSeconds;
-        return intervalLabel(format, fromSeconds(utcSeconds),
-                             std::chrono::seconds(isPoint ? found->seconds : 0));
+        return intervalLabel(format, fromSeconds(utcSeconds), lengthAt(*guard, utcSeconds));
     });
 }
 

@@ -71,6 +71,8 @@ QSize WrapLayout::minimumSize() const
     QSize size;
     for (const QLayoutItem *item : visibleItems())
         size = size.expandedTo(item->minimumSize());
+    if (m_cellWidth > 0) // What is wider wraps or is cut, but never widens the page.
+        size.setWidth(std::min(size.width(), m_cellWidth));
     return size.grownBy(contentsMargins());
 }
 
