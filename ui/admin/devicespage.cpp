@@ -45,27 +45,15 @@ DeviceFilter filterFor(const QString &id)
     return found == filterIds.end() ? DeviceFilter::All : found->filter;
 }
 
-std::vector<DeviceId> idsOf(const std::vector<Device> &devices)
-{
-    std::vector<DeviceId> ids;
-    std::ranges::transform(devices, std::back_inserter(ids), &Device::id);
-    return ids;
-}
-
-RowKeys keyOf(const Device &device)
-{
-    return {static_cast<quint32>(device.num.value)};
-}
-
 } // namespace
 
 DevicesPage::DevicesPage(UiContext &context, QWidget *parent)
-    : Page(parent)
-    , m_context(context)
-    , m_model(makeDeviceModel(context, this))
-    , m_table(new RecordTable(*m_model, context.settings, u"devicesTable"_s))
-    , m_list(new RecordList(m_table, tr("Search name, location, serial, tags"), u"devices"_s,
-                            context.settings))
+    : DevicesPage(context, makeDeviceModel(context, nullptr), parent)
+{}
+
+DevicesPage::DevicesPage(UiContext &context, DeviceTableModel *model, QWidget *parent)
+    : RecordPage(context, model, u"devices"_s, tr("Search name, location, serial, tags"), parent)
+    , m_model(model)
     , m_panel(new DevicePanel(context))
     , m_new(new Button(Icon::Plus, tr("New device"), Button::Role::Primary))
     , m_import(new Button(Icon::Upload, tr("Import readings…")))
@@ -74,13 +62,8 @@ DevicesPage::DevicesPage(UiContext &context, QWidget *parent)
     , m_delete(new Button(Icon::Trash, {}))
     , m_restore(new Button(Icon::ArchiveRestore, {}))
 {
-    setObjectName(u"devicesPage"_s);
-    m_table->setObjectName(u"devicesTableView"_s);
-    m_table->setAccessibleName(tr("Devices"));
-    m_list->setPanel(m_panel);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_list);
+    table().setAccessibleName(tr("Devices"));
+    list().setPanel(m_panel);
     buildHeader();
     buildBulk();
     connectList();
@@ -89,14 +72,9 @@ DevicesPage::DevicesPage(UiContext &context, QWidget *parent)
 
 void DevicesPage::buildHeader()
 {
-    m_new->setObjectName(u"newDeviceButton"_s);
-    m_new->setToolTip(tr("New device (Ctrl+N)"));
-    m_import->setObjectName(u"importReadingsButton"_s);
-    m_export->setObjectName(u"exportDevicesButton"_s);
-    m_header = {m_import, m_export, m_new};
-    auto *shortcut = new QShortcut(QKeySequence::New, this);
-    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(shortcut, &QShortcut::activated, m_new, &QPushButton::click);
+    addHeaderButton(m_import, u"importReadingsButton"_s);
+    addHeaderButton(m_export, u"exportDevicesButton"_s);
+    setNewButton(m_new, u"newDeviceButton"_s);
     connect(m_new, &QPushButton::clicked, this, [this] { unlessTyping([this] { openNew(); }); });
     connect(m_import, &QPushButton::clicked, this, [this] { import({}); });
     connect(m_export, &QPushButton::clicked, this, &DevicesPage::exportList);
@@ -108,41 +86,37 @@ void DevicesPage::buildBulk()
     m_delete->setObjectName(u"deleteSelectedDevicesButton"_s);
     m_restore->setObjectName(u"restoreSelectedDevicesButton"_s);
     for (Button *button : {m_assign, m_delete, m_restore})
-        m_list->addBulkWidget(button);
-    connect(m_table, &RecordTable::selectedCountChanged, this, &DevicesPage::updateBulk);
-    connect(m_assign, &QPushButton::clicked, this, [this] { assign(m_table->selectedKeys()); });
+        list().addBulkWidget(button);
+    connect(&table(), &RecordTable::selectedCountChanged, this, &DevicesPage::updateBulk);
+    connect(m_assign, &QPushButton::clicked, this, [this] { assign(table().selectedKeys()); });
     connect(m_delete, &QPushButton::clicked, this, &DevicesPage::removeSelected);
-    connect(m_restore, &QPushButton::clicked, this, [this] { restore(m_table->selectedKeys()); });
+    connect(m_restore, &QPushButton::clicked, this, [this] { restore(table().selectedKeys()); });
     updateBulk(0);
 }
 
 void DevicesPage::connectList()
 {
-    m_list->addFilter(u"all"_s, tr("All devices"));
-    m_list->addFilter(u"assigned"_s, tr("Assigned"));
-    m_list->addFilter(u"unassigned"_s, tr("Unassigned"));
-    m_list->addFilter(u"shared"_s, tr("Shared"));
-    m_list->addFilter(u"deleted"_s, tr("Deleted"));
-    m_list->setCounter([](int count, int selected) {
+    list().addFilter(u"all"_s, tr("All devices"));
+    list().addFilter(u"assigned"_s, tr("Assigned"));
+    list().addFilter(u"unassigned"_s, tr("Unassigned"));
+    list().addFilter(u"shared"_s, tr("Shared"));
+    list().addFilter(u"deleted"_s, tr("Deleted"));
+    list().setCounter([](int count, int selected) {
         const QString all = tr("%Ln device(s)", nullptr, count);
         //: %1 is "3 devices", %2 "2 selected"
         return selected == 0 ? all : tr("%1, %2").arg(all, tr("%Ln selected", nullptr, selected));
     });
-    EmptyState *empty = m_list->states()->emptyState();
+    EmptyState *empty = list().states()->emptyState();
     empty->setSymbol(Icon::Cpu);
     empty->setTitle(tr("No devices yet"));
     empty->setSentence(tr("A device is a meter or a machine whose consumption you follow."));
     empty->setAction(tr("New device"));
     connect(empty, &EmptyState::actionTriggered, m_new, &QPushButton::click);
-    connect(m_list, &RecordList::queryChanged, this, &DevicesPage::ask);
-    connect(m_list, &RecordList::closePanelRequested, this, &DevicesPage::closePanel);
-    connect(m_table, &RecordTable::opened, this, &DevicesPage::openRow);
-    connect(m_table, &RecordTable::currentRowChanged, this, &DevicesPage::follow);
-    connect(m_table, &RecordTable::deleteRequested, this, &DevicesPage::removeSelected);
-    connect(m_table, &RecordTable::copyRefused, this, [this](int greatest) {
-        m_context.notices.warn(
-            tr("At most %Ln row(s) can be copied. Export the list instead.", nullptr, greatest));
-    });
+    connect(&list(), &RecordList::queryChanged, this, &DevicesPage::ask);
+    connect(&list(), &RecordList::closePanelRequested, this, &DevicesPage::closePanel);
+    connect(&table(), &RecordTable::opened, this, &DevicesPage::openRow);
+    connect(&table(), &RecordTable::currentRowChanged, this, &DevicesPage::follow);
+    connect(&table(), &RecordTable::deleteRequested, this, &DevicesPage::removeSelected);
 }
 
 void DevicesPage::connectPanel()
@@ -158,15 +132,10 @@ void DevicesPage::connectPanel()
             [this](const Device &device) { restore(keyOf(device)); });
 }
 
-QList<QWidget *> DevicesPage::headerWidgets()
-{
-    return m_header;
-}
-
 void DevicesPage::activate(const PageTarget &target)
 {
     if (!target.filter.isEmpty())
-        m_list->setFilter(target.filter);
+        list().setFilter(target.filter);
     ask();
     if (target.device)
         unlessTyping([this, id = *target.device] { openDevice(id); });
@@ -179,29 +148,22 @@ void DevicesPage::activate(const PageTarget &target)
 void DevicesPage::refresh()
 {
     m_model->refresh();
-    if (m_list->isPanelOpen())
+    if (list().isPanelOpen())
         m_panel->reload();
-}
-
-bool DevicesPage::focusSearch()
-{
-    m_list->search()->setFocus(Qt::ShortcutFocusReason);
-    m_list->search()->selectAll();
-    return true;
 }
 
 bool DevicesPage::hasUnsavedInput() const
 {
-    return m_list->isPanelOpen() && m_panel->hasUnsavedInput();
+    return list().isPanelOpen() && m_panel->hasUnsavedInput();
 }
 
 void DevicesPage::ask()
 {
     DeviceQuery query = m_model->query();
-    query.text = m_list->search()->query();
-    query.filter = filterFor(m_list->filter());
+    query.text = list().search()->query();
+    query.filter = filterFor(list().filter());
     m_model->setQuery(query);
-    updateBulk(m_table->selectedCount());
+    updateBulk(table().selectedCount());
 }
 
 void DevicesPage::updateBulk(int count)
@@ -215,17 +177,9 @@ void DevicesPage::updateBulk(int count)
     m_restore->setText(tr("Restore %Ln device(s)", nullptr, count));
 }
 
-void DevicesPage::unlessTyping(std::function<void()> action)
-{
-    if (hasUnsavedInput())
-        m_context.interaction.confirmDiscard(this, std::move(action));
-    else
-        action();
-}
-
 void DevicesPage::openNew()
 {
-    m_list->openPanel();
+    list().openPanel();
     m_panel->showNew();
 }
 
@@ -239,21 +193,21 @@ void DevicesPage::openRow(int row)
 void DevicesPage::follow(int row)
 {
     const Device *device = m_model->row(row);
-    if (device != nullptr && m_list->isPanelOpen() && m_panel->device() && !hasUnsavedInput())
+    if (device != nullptr && list().isPanelOpen() && m_panel->device() && !hasUnsavedInput())
         m_panel->showDevice(*device);
 }
 
 void DevicesPage::show(const Device &device)
 {
-    m_list->openPanel();
+    list().openPanel();
     m_panel->showDevice(device);
 }
 
 void DevicesPage::openDevice(const DeviceId &id)
 {
     runTask(
-        m_context.host, Lane::Read,
-        [session = m_context.session.session(), id](Services &services) {
+        context().host, Lane::Read,
+        [session = context().session.session(), id](Services &services) {
             return services.devices.find(session, id);
         },
         this,
@@ -261,8 +215,8 @@ void DevicesPage::openDevice(const DeviceId &id)
             if (!m_request.isLatest(request))
                 return;
             if (!device)
-                return m_context.notices.failed(device.error());
-            m_table->selectKey(keyOf(*device).front());
+                return context().notices.failed(device.error());
+            table().selectKey(keyOf(*device).front());
             show(*device);
         });
 }
@@ -270,7 +224,7 @@ void DevicesPage::openDevice(const DeviceId &id)
 void DevicesPage::closePanel()
 {
     unlessTyping([this] {
-        m_list->closePanel();
+        list().closePanel();
         if (m_panel->device())
             m_panel->showDevice(*m_panel->device()); // lets go of what was typed
         else
@@ -281,7 +235,7 @@ void DevicesPage::closePanel()
 void DevicesPage::removeSelected()
 {
     if (m_model->query().filter != DeviceFilter::Deleted)
-        remove(m_table->selectedKeys());
+        remove(table().selectedKeys());
 }
 
 void DevicesPage::remove(const RowKeys &keys)
@@ -289,8 +243,8 @@ void DevicesPage::remove(const RowKeys &keys)
     if (keys.empty())
         return;
     runWrite(
-        m_context, this,
-        [session = m_context.session.session(),
+        context(), this,
+        [session = context().session.session(),
          keys](Services &services) -> Result<std::vector<DeviceId>> {
             EMS_LET(devices, services.devices.rows(session, keys));
             return services.devices.remove(session, idsOf(devices));
@@ -300,7 +254,7 @@ void DevicesPage::remove(const RowKeys &keys)
 
 void DevicesPage::takeRemoved(const std::vector<DeviceId> &ids)
 {
-    const auto undo = [&context = m_context, ids] {
+    const auto undo = [&context = context(), ids] {
         runWrite(
             context, &context.notices,
             [session = context.session.session(), ids](Services &services) {
@@ -308,33 +262,33 @@ void DevicesPage::takeRemoved(const std::vector<DeviceId> &ids)
             },
             [] {});
     };
-    m_context.notices.done(tr("%Ln device(s) deleted.", nullptr, static_cast<int>(ids.size())),
+    context().notices.done(tr("%Ln device(s) deleted.", nullptr, static_cast<int>(ids.size())),
                            undo);
     const bool isShown =
         m_panel->device() && std::ranges::find(ids, m_panel->device()->id) != ids.end();
-    if (isShown && m_list->isPanelOpen())
-        m_list->closePanel();
+    if (isShown && list().isPanelOpen())
+        list().closePanel();
 }
 
 void DevicesPage::restore(const RowKeys &keys)
 {
     runWrite(
-        m_context, this,
-        [session = m_context.session.session(),
+        context(), this,
+        [session = context().session.session(),
          keys](Services &services) -> Result<std::vector<DeviceId>> {
             EMS_LET(devices, services.devices.rows(session, keys));
             EMS_TRY(services.devices.restore(session, idsOf(devices)));
             return idsOf(devices);
         },
         [this](const std::vector<DeviceId> &ids) {
-            m_context.notices.done(
+            context().notices.done(
                 tr("%Ln device(s) restored.", nullptr, static_cast<int>(ids.size())));
         });
 }
 
 void DevicesPage::assign(const RowKeys &keys)
 {
-    auto *dialog = new AssignDialog(m_context, window());
+    auto *dialog = new AssignDialog(context(), window());
     dialog->chooseDevices(keys);
     dialog->open();
 }

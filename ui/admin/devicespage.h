@@ -4,19 +4,18 @@
 #pragma once
 
 #include "core/domain/device.h"
-#include "ui/admin/runwrite.h"
-#include "ui/page.h"
+#include "ui/admin/recordpage.h"
+
+#include <optional>
 
 namespace ems {
 
 class Button;
 class DevicePanel;
 class DeviceTableModel;
-class RecordList;
-class RecordTable;
 
 /// All devices of the site: find, see, make, change, assign, import and delete them.
-class DevicesPage final : public Page
+class DevicesPage final : public RecordPage
 {
     Q_OBJECT
 
@@ -24,13 +23,12 @@ public:
     explicit DevicesPage(UiContext &context, QWidget *parent = nullptr);
 
     [[nodiscard]] QString title() const override { return tr("Devices"); }
-    [[nodiscard]] QList<QWidget *> headerWidgets() override;
     void activate(const PageTarget &target) override;
     void refresh() override;
-    bool focusSearch() override;
     [[nodiscard]] bool hasUnsavedInput() const override;
 
 private:
+    DevicesPage(UiContext &context, DeviceTableModel *model, QWidget *parent);
     void buildHeader();
     void buildBulk();
     void connectList();
@@ -43,8 +41,6 @@ private:
     void openDevice(const DeviceId &id);
     void show(const Device &device);
     void closePanel();
-    /// Runs `action` at once, or after the person let go of what is typed in the panel.
-    void unlessTyping(std::function<void()> action);
     void removeSelected();
     void remove(const RowKeys &keys);
     void takeRemoved(const std::vector<DeviceId> &ids);
@@ -53,12 +49,8 @@ private:
     void import(const std::optional<Device> &device);
     void exportList();
 
-    UiContext &m_context;
     DeviceTableModel *m_model;
-    RecordTable *m_table;
-    RecordList *m_list;
     DevicePanel *m_panel;
-    QList<QWidget *> m_header;
     Button *m_new;
     Button *m_import;
     Button *m_export;

@@ -3,6 +3,7 @@
 
 #include "ui/admin/recordmodels.h"
 
+#include "ui/notices.h"
 #include "ui/sessionholder.h"
 #include "ui/siteholder.h"
 
@@ -14,14 +15,14 @@ namespace {
 template <typename Model, typename Row, typename Query, typename Service>
 Model *makeModel(UiContext &context, QObject *parent, Service Services::*service)
 {
-    const auto fetchKeys = [&context, parent, service](const Query &query, int limit,
-                                                       KeyedModel::KeysCallback callback) {
+    const auto fetchKeys = [&context, service](const Query &query, int limit,
+                                               KeyedModel::KeysCallback callback) {
         runTask(
             context.host, Lane::Read,
             [session = context.session.session(), query, limit, service](Services &services) {
                 return (services.*service).order(session, query, limit);
             },
-            parent, std::move(callback));
+            &context.notices, std::move(callback)); // the model looks itself whether it lives
     };
     const auto fetchRows = [&context, parent,
                             service](const RowKeys &keys,
@@ -31,7 +32,7 @@ Model *makeModel(UiContext &context, QObject *parent, Service Services::*service
             [session = context.session.session(), keys, service](Services &services) {
                 return (services.*service).rows(session, keys);
             },
-            parent, std::move(callback));
+            &context.notices, std::move(callback)); // the model looks itself whether it lives
     };
     auto *model = new Model(fetchKeys, fetchRows, context.site.format(), parent);
     QObject::connect(&context.site, &SiteHolder::changed, model,
