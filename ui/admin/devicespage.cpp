@@ -3,12 +3,15 @@
 
 #include "ui/admin/devicespage.h"
 
+#include "core/formats/recordcsv.h"
 #include "ui/admin/assigndialog.h"
 #include "ui/admin/devicepanel.h"
+#include "ui/admin/listexport.h"
 #include "ui/admin/recordlist.h"
 #include "ui/admin/recordmodels.h"
 #include "ui/admin/recordtable.h"
 #include "ui/interaction/interaction.h"
+#include "ui/siteholder.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/searchfield.h"
@@ -298,6 +301,18 @@ void DevicesPage::import(const std::optional<Device> &device)
     Q_UNUSED(device)
 }
 
-void DevicesPage::exportList() {}
+void DevicesPage::exportList()
+{
+    ListExport list{tr("Export devices"), u"devices.csv"_s, deviceCsvHeader(), m_model->keys(), {}};
+    list.rows = [session = context().session.session(), zone = context().site.zone()](
+                    Services &services, const RowKeys &keys) -> Result<std::vector<QStringList>> {
+        EMS_LET(devices, services.devices.rows(session, keys));
+        std::vector<QStringList> lines;
+        for (const Device &device : devices)
+            lines.push_back(toCsv(device, zone));
+        return lines;
+    };
+    ems::exportList(context(), this, list);
+}
 
 } // namespace ems

@@ -3,12 +3,15 @@
 
 #include "ui/admin/userspage.h"
 
+#include "core/formats/recordcsv.h"
 #include "ui/admin/assigndialog.h"
+#include "ui/admin/listexport.h"
 #include "ui/admin/recordlist.h"
 #include "ui/admin/recordmodels.h"
 #include "ui/admin/recordtable.h"
 #include "ui/admin/requestsdialog.h"
 #include "ui/admin/userpanel.h"
+#include "ui/siteholder.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/emptystate.h"
@@ -311,6 +314,18 @@ void UsersPage::assign(const RowKeys &keys)
     dialog->open();
 }
 
-void UsersPage::exportList() {}
+void UsersPage::exportList()
+{
+    ListExport list{tr("Export users"), u"users.csv"_s, userCsvHeader(), m_model->keys(), {}};
+    list.rows = [session = context().session.session(), zone = context().site.zone()](
+                    Services &services, const RowKeys &keys) -> Result<std::vector<QStringList>> {
+        EMS_LET(users, services.users.rows(session, keys));
+        std::vector<QStringList> lines;
+        for (const User &user : users)
+            lines.push_back(toCsv(user, zone));
+        return lines;
+    };
+    ems::exportList(context(), this, list);
+}
 
 } // namespace ems
