@@ -64,6 +64,7 @@ public:
 signals:
     /// Another screen is shown: its object name.
     void screenChanged(const QString &name);
+    void databaseOpened(const QString &path);
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -82,6 +83,7 @@ private:
     void failDemo(const Error &error);
     void openDatabase(const QString &path);
     void finishOpening(const QString &path, const Result<SiteFacts> &answer);
+    void enterNewSite(const Session &session);
     void reloadSite();
     void showFirstRun();
     void showSignIn(const QString &message);

@@ -42,7 +42,8 @@ FirstRunPage *MainWindow::firstRunPage()
     connect(m_firstRun, &FirstRunPage::siteCreated, this, [this](const Session &session) {
         m_context.settings.setDatabasePath(m_context.host.path());
         m_context.settings.setLastUsername(session.username);
-        enter(session);
+        emit databaseOpened(m_context.host.path());
+        enterNewSite(session);
     });
     connect(m_firstRun, &FirstRunPage::cancelled, this, [this] { showSignIn({}); });
     return m_firstRun;
@@ -100,6 +101,22 @@ void MainWindow::start(const QString &databasePath)
         openDatabase(databasePath);
 }
 
+void MainWindow::enterNewSite(const Session &session)
+{
+    runTask(
+        m_context.host, Lane::Read, [](Services &services) { return services.settings.facts(); },
+        this,
+        [this, session](const Result<SiteFacts> &answer) {
+            if (!answer.ok()) {
+                finishOpening(m_context.host.path(), answer);
+                return;
+            }
+            m_context.site.set(answer.value());
+            showDemoBanner();
+            enter(session);
+        });
+}
+
 void MainWindow::startDemo()
 {
     if (m_demo == nullptr) {
@@ -148,6 +165,7 @@ void MainWindow::finishOpening(const QString &path, const Result<SiteFacts> &ans
     if (!answer->isDemo)
         m_context.settings.setDatabasePath(path);
     showDemoBanner();
+    emit databaseOpened(path);
     showSignIn({});
 }
 
