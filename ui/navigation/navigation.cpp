@@ -5,13 +5,13 @@
 
 #include "ui/admin/assignmentspage.h"
 #include "ui/admin/auditpage.h"
-#include "ui/admin/consumptionpage.h"
 #include "ui/admin/dashboardpage.h"
 #include "ui/admin/devicespage.h"
 #include "ui/admin/userspage.h"
 #include "ui/client/clientdashboardpage.h"
 #include "ui/client/myconsumptionpage.h"
 #include "ui/client/profilepage.h"
+#include "ui/consumption/consumptionpage.h"
 #include "ui/context.h"
 #include "ui/settings/settingspage.h"
 
