@@ -18,7 +18,7 @@ struct PageTarget
     std::optional<UserId> user;
     std::optional<DeviceId> device;
     std::optional<Period> period;
-    QString filter; ///< A filter's id on that page, e.g. "unassigned".
+    QString filter;  ///< A filter's id on that page, e.g. "unassigned".
     QString command; ///< "new", "import", …: what to begin there.
 };
 

@@ -24,7 +24,8 @@ public:
     virtual void done(const QString &sentence, std::function<void()> undo = {}) = 0;
     /// News that does not go away by itself.
     virtual void warn(const QString &sentence) = 0;
-    /// A failure that no form can show beside a field. An ended session leads to the sign-in screen.
+    /// A failure that no form can show beside a field. An ended session leads to the sign-in
+    /// screen.
     virtual void failed(const Error &error) = 0;
 };
 

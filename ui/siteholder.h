@@ -10,7 +10,8 @@
 
 namespace ems {
 
-/// The site whose database is open: its settings, its zone, and how its figures are written. GUI thread.
+/// The site whose database is open: its settings, its zone, and how its figures are written. GUI
+/// thread.
 class SiteHolder final : public QObject
 {
     Q_OBJECT

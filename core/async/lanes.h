@@ -12,7 +12,8 @@
 namespace ems {
 
 /// Which thread a task runs on.
-enum class Lane {
+enum class Lane
+{
     Write, ///< One thread, which owns the writing connection; tasks run in their order.
     Read,  ///< Two threads, each with a read-only connection; a long import never blocks them.
 };

@@ -59,7 +59,8 @@ Result<qint64> parseDecimal(QStringView text, const DecimalRules &rules, const Q
     const auto tooLarge = [&] {
         return invalid(field, Reason::TooLarge, {formatDecimal(rules.greatest, rules.decimals)});
     };
-    const qint64 greatest = rules.greatest > 0 ? rules.greatest : std::numeric_limits<qint64>::max();
+    const qint64 greatest =
+        rules.greatest > 0 ? rules.greatest : std::numeric_limits<qint64>::max();
     qint64 value = 0;
     const auto append = [&](int digit) {
         if (value > (greatest - digit) / 10)

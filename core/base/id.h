@@ -18,8 +18,8 @@ namespace ems {
 /// Whether the text is a UUID of 36 characters without braces.
 [[nodiscard]] bool isUuid(const QString &text);
 
-/// A public identity that never changes and is never used again; typed, so that a user's id cannot be
-/// passed where a device's is wanted.
+/// A public identity that never changes and is never used again; typed, so that a user's id cannot
+/// be passed where a device's is wanted.
 template <typename Tag>
 class Id
 {
@@ -39,8 +39,7 @@ public:
 private:
     explicit Id(QString text)
         : m_text(std::move(text))
-    {
-    }
+    {}
     QString m_text;
 };
 

@@ -10,7 +10,8 @@
 
 namespace ems {
 
-/// Energy in integer milliwatt-hours: the largest device year fits, and nothing is ever rounded twice.
+/// Energy in integer milliwatt-hours: the largest device year fits, and nothing is ever rounded
+/// twice.
 struct Energy
 {
     qint64 milliwattHours = 0;

@@ -19,8 +19,8 @@ struct AuditEvent
     QString action;   ///< "user.create", "assignment.end", "reading.import", …
     QString entity;   ///< "user", "device", "assignment", "site", "session", "reading"
     QString entityId; ///< Public id where there is one.
-    /// What people read: names and values before and after. Personal data stands here alone, so that a
-    /// purge can redact it; the chain holds its hash.
+    /// What people read: names and values before and after. Personal data stands here alone, so
+    /// that a purge can redact it; the chain holds its hash.
     QJsonObject detail;
 };
 
@@ -37,9 +37,11 @@ struct AuditEntry
 struct AuditCheck
 {
     qint64 entries = 0;
-    qint64 unverifiable = 0; ///< Written under another key, e.g. before the site moved to this computer.
-    std::optional<qint64> firstBad; ///< Sequence number of the first row changed, removed or swapped.
-    QString finding;                ///< "row", "gap", "detail", "head": what does not fit, for the log.
+    qint64 unverifiable =
+        0; ///< Written under another key, e.g. before the site moved to this computer.
+    std::optional<qint64>
+        firstBad;    ///< Sequence number of the first row changed, removed or swapped.
+    QString finding; ///< "row", "gap", "detail", "head": what does not fit, for the log.
 };
 
 } // namespace ems

@@ -18,7 +18,8 @@ struct DeviceDraft
 {
     QString name;
     QString description;
-    Power maximumConsumption; ///< The most it should use in any hour: W on the screen, Wh in one hour.
+    Power maximumConsumption; ///< The most it should use in any hour: W on the screen, Wh in one
+                              ///< hour.
     Money price;              ///< Purchase price in the site's currency.
     QString serial;           ///< Serial or meter number.
     QString location;

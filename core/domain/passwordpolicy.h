@@ -25,8 +25,9 @@ struct PasswordStrength
 [[nodiscard]] PasswordStrength passwordStrength(const QString &password,
                                                 const QStringList &knownWords = {});
 
-/// 12 to 128 characters after NFC, at least 10^10 guesses for an admin and 10^8 for a client. Errors are
-/// Invalid on `field` with TooShort, TooLong, PasswordCommon, PasswordContainsName, PasswordGuessable.
+/// 12 to 128 characters after NFC, at least 10^10 guesses for an admin and 10^8 for a client.
+/// Errors are Invalid on `field` with TooShort, TooLong, PasswordCommon, PasswordContainsName,
+/// PasswordGuessable.
 [[nodiscard]] Result<void> checkPassword(const QString &password, Role role,
                                          const QStringList &knownWords,
                                          const QString &field = QStringLiteral("password"));

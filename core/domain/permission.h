@@ -12,7 +12,8 @@
 namespace ems {
 
 /// Everything somebody can ask a service for.
-enum class Action {
+enum class Action
+{
     ListUsers,
     SeeUser,
     CreateUser,
@@ -45,13 +46,19 @@ enum class Action {
 };
 
 /// Whether what is asked for belongs to the one who asks.
-enum class Ownership {
+enum class Ownership
+{
     Own,
     Foreign,
     None, ///< The action concerns no single thing, e.g. a list of all.
 };
 
-enum class Caller { Admin, Client, Nobody };
+enum class Caller
+{
+    Admin,
+    Client,
+    Nobody
+};
 
 /// Who may do what: one line an action.
 struct PermissionRow

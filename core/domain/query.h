@@ -14,17 +14,39 @@
 
 namespace ems {
 
-enum class SortOrder { Ascending, Descending };
+enum class SortOrder
+{
+    Ascending,
+    Descending
+};
 
-/// An ordered list is fetched in two steps: all keys in their order (4 bytes each, so that a million
-/// stays small), then the rows of a page by key.
+/// An ordered list is fetched in two steps: all keys in their order (4 bytes each, so that a
+/// million stays small), then the rows of a page by key.
 using RowKeys = std::vector<quint32>;
 
 /// How many keys a first, quick answer holds.
 inline constexpr int firstWindow = 256;
 
-enum class UserSort { Username, Name, Email, Role, State, OpenAssignments, LastSignIn, CreatedAt };
-enum class UserFilter { All, Enabled, Disabled, Admins, Clients, Deleted };
+enum class UserSort
+{
+    Username,
+    Name,
+    Email,
+    Role,
+    State,
+    OpenAssignments,
+    LastSignIn,
+    CreatedAt
+};
+enum class UserFilter
+{
+    All,
+    Enabled,
+    Disabled,
+    Admins,
+    Clients,
+    Deleted
+};
 
 struct UserQuery
 {
@@ -36,7 +58,8 @@ struct UserQuery
     bool operator==(const UserQuery &) const = default;
 };
 
-enum class DeviceSort {
+enum class DeviceSort
+{
     Name,
     Location,
     Serial,
@@ -46,7 +69,14 @@ enum class DeviceSort {
     LatestReading,
     CreatedAt,
 };
-enum class DeviceFilter { All, Assigned, Unassigned, Shared, Deleted };
+enum class DeviceFilter
+{
+    All,
+    Assigned,
+    Unassigned,
+    Shared,
+    Deleted
+};
 
 struct DeviceQuery
 {
@@ -58,8 +88,19 @@ struct DeviceQuery
     bool operator==(const DeviceQuery &) const = default;
 };
 
-enum class AssignmentSort { User, Device, AssignedAt, EndedAt };
-enum class AssignmentFilter { Open, Ended, All };
+enum class AssignmentSort
+{
+    User,
+    Device,
+    AssignedAt,
+    EndedAt
+};
+enum class AssignmentFilter
+{
+    Open,
+    Ended,
+    All
+};
 
 struct AssignmentQuery
 {
@@ -74,7 +115,7 @@ struct AssignmentQuery
 
 struct AuditQuery
 {
-    QString text;                ///< Searches actor, action, object and details.
+    QString text; ///< Searches actor, action, object and details.
     std::optional<QString> entityId;
     std::optional<Instant> from;
     std::optional<Instant> until;

@@ -12,9 +12,14 @@
 namespace ems {
 
 /// 0 is what the device uses, 1 is what it feeds back.
-enum class Channel : int { Consumption = 0, FeedIn = 1 };
+enum class Channel : int
+{
+    Consumption = 0,
+    FeedIn = 1
+};
 
-enum class Quality : int {
+enum class Quality : int
+{
     Measured = 0,
     Estimated = 1, ///< Spread over hours, substituted or filled in; its share is always shown.
 };
@@ -32,7 +37,8 @@ struct Reading
 };
 
 /// What the roll-up of an hour or a day holds. `smallest` and `largest` are the mean powers of the
-/// intervals in it; `covered` tells how much of it has readings, so that a gap is never taken for 0.
+/// intervals in it; `covered` tells how much of it has readings, so that a gap is never taken for
+/// 0.
 struct RollUp
 {
     UtcSeconds start{};
@@ -46,14 +52,20 @@ struct RollUp
     bool operator==(const RollUp &) const = default;
 };
 
-enum class Resolution { Raw, Hour, Day };
+enum class Resolution
+{
+    Raw,
+    Hour,
+    Day
+};
 
 /// Where an import gets its readings from: a file reader, or a test.
 class ReadingSource
 {
 public:
     virtual ~ReadingSource() = default;
-    /// The next readings in the order of the source, an empty vector at its end. Errors name the line.
+    /// The next readings in the order of the source, an empty vector at its end. Errors name the
+    /// line.
     [[nodiscard]] virtual Result<std::vector<Reading>> next() = 0;
     /// From 0 to 1, how much of the source was consumed.
     [[nodiscard]] virtual double progress() const = 0;

@@ -7,8 +7,8 @@
 
 namespace ems {
 
-/// Who is signed in. A copyable claim and no proof: each service call reads the account again in its
-/// own transaction and refuses what no longer holds.
+/// Who is signed in. A copyable claim and no proof: each service call reads the account again in
+/// its own transaction and refuses what no longer holds.
 struct Session
 {
     UserId userId;
@@ -16,7 +16,7 @@ struct Session
     QString username;
     QString displayName;
     Role role = Role::Client;
-    qint64 authVersion = 0;          ///< Grows with each change of password, role or state.
+    qint64 authVersion = 0; ///< Grows with each change of password, role or state.
     Instant signedInAt{};
     Instant passwordGivenAt{};       ///< When the password was typed last.
     bool mustChangePassword = false; ///< Nothing but changing it is allowed until then.

@@ -19,13 +19,13 @@ struct SiteSettings
     QString siteName;
     QString zoneName = QStringLiteral("Etc/UTC"); ///< IANA name.
     QString currency = QStringLiteral("EUR");     ///< ISO 4217.
-    std::chrono::minutes sessionLength{300};      ///< Absolute, from sign-in; 5 minutes to 24 hours.
-    std::chrono::minutes idleLock{15};            ///< 1 minute to 24 hours.
-    bool isRegistrationOpen = false;              ///< "Request an account" on the sign-in screen.
-    int rawRetentionMonths = 0;                   ///< 0 keeps raw readings for ever; at most 1,200.
-    Energy monthlyBudget;                         ///< 0 is no budget.
-    int overConsumptionPercent = 100;             ///< From which share of the maximum on; 50 to 1,000.
-    std::chrono::hours dataMissingAfter{24};      ///< No reading for so long; 1 hour to 90 days.
+    std::chrono::minutes sessionLength{300}; ///< Absolute, from sign-in; 5 minutes to 24 hours.
+    std::chrono::minutes idleLock{15};       ///< 1 minute to 24 hours.
+    bool isRegistrationOpen = false;         ///< "Request an account" on the sign-in screen.
+    int rawRetentionMonths = 0;              ///< 0 keeps raw readings for ever; at most 1,200.
+    Energy monthlyBudget;                    ///< 0 is no budget.
+    int overConsumptionPercent = 100;        ///< From which share of the maximum on; 50 to 1,000.
+    std::chrono::hours dataMissingAfter{24}; ///< No reading for so long; 1 hour to 90 days.
     qint64 version = 1;
 
     bool operator==(const SiteSettings &) const = default;

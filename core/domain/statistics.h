@@ -18,11 +18,13 @@ struct ConsumptionFigures
 {
     Energy today;
     Energy yesterday;
-    Energy yesterdaySoFar; ///< Yesterday until the same time of day, which today is fairly compared with.
+    Energy yesterdaySoFar; ///< Yesterday until the same time of day, which today is fairly compared
+                           ///< with.
     Energy thisMonth;
     Energy lastMonth;
     Energy lastMonthSoFar; ///< The month before until the same day and time.
-    std::optional<int> peakHourOfDay; ///< 0 to 23: the hour of the day that used most in the last 30 days.
+    std::optional<int>
+        peakHourOfDay;   ///< 0 to 23: the hour of the day that used most in the last 30 days.
     int activeHours = 0; ///< Of 24: hours of the day with consumption in the last 30 days.
     bool hasReadings = false;
     Energy estimatedThisMonth; ///< Share of thisMonth that is estimated.
@@ -32,10 +34,11 @@ struct DeviceFinding
 {
     DeviceId id;
     QString name;
-    UtcSeconds when{}; ///< Over maximum: the latest such hour. Data missing: the end of the last reading.
-    Energy energy;     ///< Over maximum: the energy of that hour.
+    UtcSeconds
+        when{}; ///< Over maximum: the latest such hour. Data missing: the end of the last reading.
+    Energy energy; ///< Over maximum: the energy of that hour.
     Energy limit;
-    int hours = 0;     ///< Over maximum: how many hours in the last 30 days.
+    int hours = 0; ///< Over maximum: how many hours in the last 30 days.
 };
 
 struct SiteStatistics

@@ -12,7 +12,11 @@
 
 namespace ems {
 
-enum class Role { Admin, Client };
+enum class Role
+{
+    Admin,
+    Client
+};
 
 /// "admin" and "client": the words in the database and in files.
 [[nodiscard]] QString toString(Role role);

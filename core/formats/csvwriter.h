@@ -9,9 +9,10 @@
 
 namespace ems {
 
-/// Writes RFC 4180 CSV as UTF-8 with CRLF. A cell that a spreadsheet would run as a formula (it begins
-/// with = + - @, TAB or CR) gets an apostrophe in front; a cell that begins with an apostrophe gets one
-/// more, so that reading it back with csvUnguarded() gives the same text. Plain numbers are left alone.
+/// Writes RFC 4180 CSV as UTF-8 with CRLF. A cell that a spreadsheet would run as a formula (it
+/// begins with = + - @, TAB or CR) gets an apostrophe in front; a cell that begins with an
+/// apostrophe gets one more, so that reading it back with csvUnguarded() gives the same text. Plain
+/// numbers are left alone.
 class CsvWriter final
 {
 public:

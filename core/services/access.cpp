@@ -26,8 +26,8 @@ Result<void> requirePermission(const ServiceContext &context, const Session &ses
     // A clock that was put back makes the age negative, which must not make a session last longer.
     if (age >= site.sessionLength || age < -std::chrono::minutes(5))
         return makeError(ErrorCode::Unauthenticated, Reason::SessionExpired);
-    const bool isAboutOwnPassword
-        = action == Action::ChangeOwnPassword || action == Action::SeeOwnProfile;
+    const bool isAboutOwnPassword =
+        action == Action::ChangeOwnPassword || action == Action::SeeOwnProfile;
     if (found->oneTimeUntil && !isAboutOwnPassword)
         return makeError(ErrorCode::Forbidden, Reason::PasswordChangeNeeded);
     const Caller caller = found->role == Role::Admin ? Caller::Admin : Caller::Client;

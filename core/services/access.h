@@ -11,8 +11,8 @@
 
 namespace ems {
 
-/// Whether the caller may do it, read anew from the database; belongs into the transaction of the work.
-/// Errors: Unauthenticated (SessionExpired, AccountDisabled), Forbidden (NotAllowed,
+/// Whether the caller may do it, read anew from the database; belongs into the transaction of the
+/// work. Errors: Unauthenticated (SessionExpired, AccountDisabled), Forbidden (NotAllowed,
 /// PasswordChangeNeeded).
 [[nodiscard]] Result<void> requirePermission(const ServiceContext &context, const Session &session,
                                              Action action, Ownership ownership = Ownership::None);

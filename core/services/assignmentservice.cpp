@@ -87,8 +87,7 @@ Result<Parties> partiesOf(Database &database, const std::vector<UserId> &users,
 
 AssignmentService::AssignmentService(ServiceContext &context)
     : m_context(context)
-{
-}
+{}
 
 Result<RowKeys> AssignmentService::order(const Session &session, const AssignmentQuery &query,
                                          int limit)
@@ -161,15 +160,13 @@ Result<AssignOutcome> AssignmentService::assign(const Session &session,
     }
     if (outcome.created.empty())
         return outcome;
-    EMS_TRY(recordEvent(m_context, session,
-                        assignmentEvent(u"assignment.create"_s, pairs, from)));
+    EMS_TRY(recordEvent(m_context, session, assignmentEvent(u"assignment.create"_s, pairs, from)));
     EMS_TRY(transaction.commit());
     return outcome;
 }
 
-Result<std::vector<AssignmentNum>> AssignmentService::end(const Session &session,
-                                                          const std::vector<AssignmentNum> &nums,
-                                                          Instant at)
+Result<std::vector<AssignmentNum>>
+AssignmentService::end(const Session &session, const std::vector<AssignmentNum> &nums, Instant at)
 {
     Transaction transaction(m_context.database);
     EMS_TRY(transaction.begun());
@@ -212,16 +209,16 @@ Result<void> AssignmentService::reopen(const Session &session,
         EMS_LET(pair, repository.ofPair(assignment.userNum, assignment.deviceNum));
         const bool isTaken = std::ranges::any_of(pair, [&assignment](const Assignment &other) {
             return other.num != assignment.num
-                && (other.isOpen() || *other.endedAt > *assignment.endedAt);
+                   && (other.isOpen() || *other.endedAt > *assignment.endedAt);
         });
         if (isTaken)
             return makeError(ErrorCode::Conflict, Reason::AlreadyAssigned,
                              {assignment.username, assignment.deviceName});
         EMS_TRY(repository.setEnd(assignment.num, std::nullopt));
     }
-    EMS_TRY(recordEvent(m_context, session,
-                        assignmentEvent(u"assignment.reopen"_s, pairsOf(all),
-                                        m_context.clock.now())));
+    EMS_TRY(
+        recordEvent(m_context, session,
+                    assignmentEvent(u"assignment.reopen"_s, pairsOf(all), m_context.clock.now())));
     return transaction.commit();
 }
 
@@ -235,9 +232,9 @@ Result<void> AssignmentService::withdraw(const Session &session,
     EMS_LET(all, findAll(repository, nums));
     for (const Assignment &assignment : all)
         EMS_TRY(repository.remove(assignment.num));
-    EMS_TRY(recordEvent(m_context, session,
-                        assignmentEvent(u"assignment.withdraw"_s, pairsOf(all),
-                                        m_context.clock.now())));
+    EMS_TRY(recordEvent(
+        m_context, session,
+        assignmentEvent(u"assignment.withdraw"_s, pairsOf(all), m_context.clock.now())));
     return transaction.commit();
 }
 

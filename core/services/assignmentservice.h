@@ -35,18 +35,18 @@ public:
     [[nodiscard]] Result<std::vector<Assignment>> ofDevice(const Session &session,
                                                            const DeviceId &id);
 
-    /// Every user gets every device from `from` on (which may lie in the past); one transaction, one
-    /// event. Conflict/Overlap (arguments: username, device) when it would overlap an ended assignment
-    /// of the same pair; Conflict/Deleted or UserNotActive otherwise.
+    /// Every user gets every device from `from` on (which may lie in the past); one transaction,
+    /// one event. Conflict/Overlap (arguments: username, device) when it would overlap an ended
+    /// assignment of the same pair; Conflict/Deleted or UserNotActive otherwise.
     [[nodiscard]] Result<AssignOutcome> assign(const Session &session,
                                                const std::vector<UserId> &users,
                                                const std::vector<DeviceId> &devices, Instant from);
     /// Invalid/EndsBeforeStart on "endedAt". Those that have ended already are left alone.
-    [[nodiscard]] Result<std::vector<AssignmentNum>> end(const Session &session,
-                                                         const std::vector<AssignmentNum> &nums,
-                                                         Instant at);
+    [[nodiscard]] Result<std::vector<AssignmentNum>>
+    end(const Session &session, const std::vector<AssignmentNum> &nums, Instant at);
     /// Undo of end(). Conflict/AlreadyAssigned when the pair was assigned anew meanwhile.
-    [[nodiscard]] Result<void> reopen(const Session &session, const std::vector<AssignmentNum> &nums);
+    [[nodiscard]] Result<void> reopen(const Session &session,
+                                      const std::vector<AssignmentNum> &nums);
     /// Undo of assign(): removes assignments as if they had never been made.
     [[nodiscard]] Result<void> withdraw(const Session &session,
                                         const std::vector<AssignmentNum> &nums);

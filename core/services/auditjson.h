@@ -16,7 +16,8 @@ namespace ems {
 [[nodiscard]] QJsonObject auditJson(const DeviceDraft &draft);
 [[nodiscard]] QJsonObject auditJson(const SiteSettings &settings);
 
-/// {"before": …, "after": …}, with the fields alone that differ, and "name" to know what it is about.
+/// {"before": …, "after": …}, with the fields alone that differ, and "name" to know what it is
+/// about.
 [[nodiscard]] QJsonObject auditChange(const QString &name, const QJsonObject &before,
                                       const QJsonObject &after);
 

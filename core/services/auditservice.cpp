@@ -10,8 +10,7 @@ namespace ems {
 
 AuditService::AuditService(ServiceContext &context)
     : m_context(context)
-{
-}
+{}
 
 Result<std::vector<AuditEntry>> AuditService::list(const Session &session, const AuditQuery &query)
 {

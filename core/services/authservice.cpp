@@ -51,8 +51,7 @@ QStringList knownWords(const User &user, const QString &siteName)
 
 AuthService::AuthService(ServiceContext &context)
     : m_context(context)
-{
-}
+{}
 
 Result<bool> AuthService::hasAccounts()
 {
@@ -69,9 +68,9 @@ Result<Session> AuthService::createFirstAdmin(const SiteSettings &settings, cons
     wanted.isEnabled = true;
     EMS_LET(site, validated(settings));
     EMS_LET(draft, validated(wanted));
-    EMS_TRY(checkPassword(password, Role::Admin,
-                          {draft.username, draft.firstName, draft.lastName, draft.email,
-                           site.siteName}));
+    EMS_TRY(checkPassword(
+        password, Role::Admin,
+        {draft.username, draft.firstName, draft.lastName, draft.email, site.siteName}));
     EMS_LET(hash, m_context.hasher.hash(passwordBytes(password)));
 
     Transaction transaction(m_context.database);
@@ -131,7 +130,8 @@ Result<Session> AuthService::verify(const QString &username, const QString &pass
         if (found) {
             // The name typed is not recorded: people type passwords into the wrong field.
             AuditRepository audit(m_context.database, m_context.auditKey);
-            EMS_TRY(audit.append(now, std::nullopt, {}, sessionEvent(u"session.refused"_s, found->id)));
+            EMS_TRY(
+                audit.append(now, std::nullopt, {}, sessionEvent(u"session.refused"_s, found->id)));
         }
         EMS_TRY(transaction.commit());
         qCInfo(lcAuth) << "sign-in refused";
@@ -190,7 +190,8 @@ Result<Session> AuthService::changeOwnPassword(const Session &session, const QSt
     EMS_LET(profile, ownProfile(session));
     SettingRepository settings(m_context.database);
     EMS_LET(site, settings.site());
-    EMS_TRY(checkPassword(fresh, session.role, knownWords(profile, site.siteName), u"newPassword"_s));
+    EMS_TRY(
+        checkPassword(fresh, session.role, knownWords(profile, site.siteName), u"newPassword"_s));
     if (passwordBytes(fresh) == passwordBytes(current))
         return invalid(u"newPassword"_s, Reason::PasswordSameAsBefore);
     EMS_LET(hash, m_context.hasher.hash(passwordBytes(fresh)));

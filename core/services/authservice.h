@@ -25,9 +25,10 @@ public:
     [[nodiscard]] Result<Session> createFirstAdmin(const SiteSettings &settings,
                                                    const UserDraft &admin, const QString &password);
 
-    /// One answer for a wrong name, a wrong password and a disabled account: WrongCredentials; each of
-    /// them costs one hash. Throttled (seconds to wait in arguments[0]) from the fifth failure on.
-    /// OneTimePasswordExpired after 72 hours. The session says whether the password must be changed.
+    /// One answer for a wrong name, a wrong password and a disabled account: WrongCredentials; each
+    /// of them costs one hash. Throttled (seconds to wait in arguments[0]) from the fifth failure
+    /// on. OneTimePasswordExpired after 72 hours. The session says whether the password must be
+    /// changed.
     [[nodiscard]] Result<Session> signIn(const QString &username, const QString &password);
 
     /// The same person's password again: after a lock, or before something grave. The session that
@@ -42,7 +43,8 @@ public:
     /// Records the end of the session.
     [[nodiscard]] Result<void> signOut(const Session &session);
 
-    /// Ok while the session may go on; Unauthenticated with SessionExpired or AccountDisabled otherwise.
+    /// Ok while the session may go on; Unauthenticated with SessionExpired or AccountDisabled
+    /// otherwise.
     [[nodiscard]] Result<void> checkSession(const Session &session);
 
     [[nodiscard]] Result<User> ownProfile(const Session &session);

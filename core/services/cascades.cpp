@@ -11,7 +11,8 @@ namespace ems {
 
 namespace {
 
-Result<void> endAll(AssignmentRepository &repository, const std::vector<Assignment> &all, Instant at)
+Result<void> endAll(AssignmentRepository &repository, const std::vector<Assignment> &all,
+                    Instant at)
 {
     for (const Assignment &assignment : all) {
         if (!assignment.isOpen())

@@ -11,10 +11,12 @@ namespace ems {
 
 /// What deleting a user or a device does to its assignments: they end at that moment, and restoring
 /// brings back exactly those. Within a transaction.
-[[nodiscard]] Result<void> endOpenAssignments(const ServiceContext &context, UserNum user, Instant at);
+[[nodiscard]] Result<void> endOpenAssignments(const ServiceContext &context, UserNum user,
+                                              Instant at);
 [[nodiscard]] Result<void> endOpenAssignments(const ServiceContext &context, DeviceNum device,
                                               Instant at);
 [[nodiscard]] Result<void> reopenEndedAt(const ServiceContext &context, UserNum user, Instant at);
-[[nodiscard]] Result<void> reopenEndedAt(const ServiceContext &context, DeviceNum device, Instant at);
+[[nodiscard]] Result<void> reopenEndedAt(const ServiceContext &context, DeviceNum device,
+                                         Instant at);
 
 } // namespace ems

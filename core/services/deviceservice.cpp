@@ -54,8 +54,7 @@ Result<Device> existing(DeviceRepository &devices, const DeviceId &id)
 
 DeviceService::DeviceService(ServiceContext &context)
     : m_context(context)
-{
-}
+{}
 
 Result<RowKeys> DeviceService::order(const Session &session, const DeviceQuery &query, int limit)
 {
@@ -92,9 +91,9 @@ Result<Device> DeviceService::create(const Session &session, const DeviceDraft &
     if (isTaken)
         return nameTaken();
     EMS_LET(device, devices.insert(wanted, m_context.clock.now()));
-    EMS_TRY(recordEvent(m_context, session,
-                        deviceEvent(u"device.create"_s, device,
-                                    auditChange(wanted.name, {}, auditJson(wanted)))));
+    EMS_TRY(recordEvent(
+        m_context, session,
+        deviceEvent(u"device.create"_s, device, auditChange(wanted.name, {}, auditJson(wanted)))));
     EMS_TRY(transaction.commit());
     return device;
 }
@@ -116,10 +115,10 @@ Result<Device> DeviceService::update(const Session &session, const DeviceId &id,
     EMS_LET(isStored, devices.update(before.num, version, wanted, m_context.clock.now()));
     if (!isStored)
         return makeError(ErrorCode::Conflict, Reason::ChangedMeanwhile);
-    EMS_TRY(recordEvent(m_context, session,
-                        deviceEvent(u"device.update"_s, before,
-                                    auditChange(before.data.name, auditJson(before.data),
-                                                auditJson(wanted)))));
+    EMS_TRY(recordEvent(
+        m_context, session,
+        deviceEvent(u"device.update"_s, before,
+                    auditChange(before.data.name, auditJson(before.data), auditJson(wanted)))));
     EMS_LET(stored, existing(devices, id));
     EMS_TRY(transaction.commit());
     return stored;

@@ -35,7 +35,8 @@ public:
     [[nodiscard]] Result<void> restore(const Session &session, const std::vector<DeviceId> &ids);
 
     /// For the export, in pages.
-    [[nodiscard]] Result<std::vector<Device>> page(const Session &session, DeviceNum after, int size);
+    [[nodiscard]] Result<std::vector<Device>> page(const Session &session, DeviceNum after,
+                                                   int size);
 
 private:
     ServiceContext &m_context;

@@ -25,7 +25,8 @@ Result<Device> deviceFor(const ServiceContext &context, const Session &session, 
             ownership = Ownership::Own;
     }
     if (auto allowed = requirePermission(context, session, action, ownership); !allowed.ok()) {
-        const bool isForeign = allowed.error().has(Reason::NotAllowed) && session.role == Role::Client;
+        const bool isForeign =
+            allowed.error().has(Reason::NotAllowed) && session.role == Role::Client;
         return isForeign ? notFound : allowed.error();
     }
     if (!found)
@@ -42,8 +43,8 @@ Result<std::vector<Period>> ownedPeriods(const ServiceContext &context, UserNum 
     for (const Assignment &assignment : all) {
         const auto start = std::chrono::ceil<std::chrono::seconds>(assignment.assignedAt);
         const auto end = assignment.endedAt
-            ? std::chrono::floor<std::chrono::seconds>(*assignment.endedAt)
-            : endOfTime;
+                             ? std::chrono::floor<std::chrono::seconds>(*assignment.endedAt)
+                             : endOfTime;
         if (start < end)
             periods.push_back({start, end});
     }

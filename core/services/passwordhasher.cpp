@@ -65,8 +65,7 @@ Error hashError(int code)
 
 PasswordHasher::PasswordHasher(HashCost cost)
     : m_cost(cost)
-{
-}
+{}
 
 Result<QString> PasswordHasher::hash(const QByteArray &password) const
 {
@@ -109,7 +108,7 @@ bool PasswordHasher::isOutdated(const QString &phc) const
 {
     const std::optional<HashCost> cost = costOf(phc);
     return !cost || cost->memoryKibibytes < m_cost.memoryKibibytes
-        || cost->iterations < m_cost.iterations;
+           || cost->iterations < m_cost.iterations;
 }
 
 HashCost PasswordHasher::calibrated()

@@ -20,16 +20,16 @@ struct HashCost
     bool operator==(const HashCost &) const = default;
 };
 
-/// Argon2id v1.3 with a 16-byte salt and a 32-byte tag, as a PHC string. Thread-safe; at most two hashes
-/// are computed at once in the process, others wait. Never call it on the GUI thread.
+/// Argon2id v1.3 with a 16-byte salt and a 32-byte tag, as a PHC string. Thread-safe; at most two
+/// hashes are computed at once in the process, others wait. Never call it on the GUI thread.
 class PasswordHasher final
 {
 public:
     explicit PasswordHasher(HashCost cost = {});
 
     [[nodiscard]] Result<QString> hash(const QByteArray &password) const;
-    /// False for a wrong password. A stored string that asks for more than 1 GiB, 20 iterations or 8
-    /// lanes, or is longer than 256 bytes, is refused (Storage) before the library sees it.
+    /// False for a wrong password. A stored string that asks for more than 1 GiB, 20 iterations or
+    /// 8 lanes, or is longer than 256 bytes, is refused (Storage) before the library sees it.
     [[nodiscard]] Result<bool> verify(const QByteArray &password, const QString &phc) const;
     /// Costs what a verify() costs, for names that do not exist.
     void verifyNothing(const QByteArray &password) const;

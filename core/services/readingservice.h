@@ -17,7 +17,8 @@
 namespace ems {
 
 /// What to do with intervals that cover a stretch in another division than stored ones.
-enum class OverlapPolicy {
+enum class OverlapPolicy
+{
     Refuse,  ///< The import stops with Overlap, the stretch named.
     Replace, ///< The stored ones of that stretch are kept as a revision and replaced.
 };
@@ -32,12 +33,12 @@ struct ImportOptions
 
 struct ImportResult
 {
-    qint64 rows = 0;      ///< Readings that came from the source.
+    qint64 rows = 0; ///< Readings that came from the source.
     qint64 added = 0;
     qint64 replaced = 0;  ///< Had another value before, which is kept as a revision.
     qint64 unchanged = 0; ///< Were there already.
     std::optional<Period> period;
-    Energy total;         ///< Of all rows of the source.
+    Energy total; ///< Of all rows of the source.
     BatchNum batch;
 
     bool operator==(const ImportResult &) const = default;
@@ -69,9 +70,9 @@ public:
 
     explicit ReadingService(ServiceContext &context);
 
-    /// All or nothing, in one transaction: on any error and on cancelling the database is as before.
-    /// Hours and days are rolled up in the same transaction. Importing twice changes nothing.
-    /// `progress` is called on the calling thread, about ten times a second. Admin.
+    /// All or nothing, in one transaction: on any error and on cancelling the database is as
+    /// before. Hours and days are rolled up in the same transaction. Importing twice changes
+    /// nothing. `progress` is called on the calling thread, about ten times a second. Admin.
     [[nodiscard]] Result<ImportResult> import(const Session &session, const DeviceId &device,
                                               ReadingSource &source, const ImportOptions &options,
                                               const CancelToken &cancel, const Progress &progress);
@@ -79,19 +80,18 @@ public:
     [[nodiscard]] Result<std::vector<ImportRecord>> imports(const Session &session,
                                                             const DeviceId &device);
 
-    /// Sorted by start. What is missing is left out. A client sees intervals, hours and days that lie
-    /// wholly inside an assignment; the device must be or have been theirs (NotFound otherwise).
-    [[nodiscard]] Result<std::vector<RollUp>> profile(const Session &session, const DeviceId &device,
-                                                      Channel channel, const Period &period,
-                                                      Resolution resolution);
+    /// Sorted by start. What is missing is left out. A client sees intervals, hours and days that
+    /// lie wholly inside an assignment; the device must be or have been theirs (NotFound
+    /// otherwise).
+    [[nodiscard]] Result<std::vector<RollUp>> profile(const Session &session,
+                                                      const DeviceId &device, Channel channel,
+                                                      const Period &period, Resolution resolution);
     /// Sums over all devices of the site; hours or days. Admin.
-    [[nodiscard]] Result<std::vector<RollUp>> siteProfile(const Session &session,
-                                                          const Period &period,
-                                                          Resolution resolution);
+    [[nodiscard]] Result<std::vector<RollUp>>
+    siteProfile(const Session &session, const Period &period, Resolution resolution);
     /// Sums over the caller's own devices within their periods; hours or days.
-    [[nodiscard]] Result<std::vector<RollUp>> ownProfile(const Session &session,
-                                                         const Period &period,
-                                                         Resolution resolution);
+    [[nodiscard]] Result<std::vector<RollUp>>
+    ownProfile(const Session &session, const Period &period, Resolution resolution);
     /// From the first to the last reading that the caller may see; nothing when there is none.
     [[nodiscard]] Result<std::optional<Period>> extent(const Session &session,
                                                        const DeviceId &device, Channel channel);

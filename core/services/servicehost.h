@@ -37,8 +37,7 @@ struct Services
         , statistics(context)
         , audit(context)
         , settings(context)
-    {
-    }
+    {}
 
     AuthService auth;
     UserService users;
@@ -55,11 +54,11 @@ struct HostOptions
 {
     QString auditKeyFolder; ///< Where the keys of the audit chains lie, 0700.
     HashCost hashCost;
-    bool isInline = false;  ///< Runs every task at once on the calling thread: for tests and emsctl.
+    bool isInline = false; ///< Runs every task at once on the calling thread: for tests and emsctl.
 };
 
-/// Owns the connections to one database and the threads that use them: one writer, two readers. Lives on
-/// the GUI thread and outlives everything that uses runTask(). Nothing blocks but close().
+/// Owns the connections to one database and the threads that use them: one writer, two readers.
+/// Lives on the GUI thread and outlives everything that uses runTask(). Nothing blocks but close().
 class ServiceHost final : public QObject
 {
     Q_OBJECT
@@ -68,15 +67,15 @@ public:
     ServiceHost(const Clock &clock, HostOptions options);
     ~ServiceHost() override;
 
-    /// Opens a database that must exist, migrating it after a verified backup where it is older. Errors:
-    /// Storage with DatabaseMissing, DatabaseEmpty, DatabaseDamaged, DatabaseForeign, DatabaseNewer,
-    /// DatabaseNotWritable, DatabaseBusy, MigrationChanged. The file is not touched on an error.
-    /// `done` is called on the GUI thread, dropped if `receiver` died.
+    /// Opens a database that must exist, migrating it after a verified backup where it is older.
+    /// Errors: Storage with DatabaseMissing, DatabaseEmpty, DatabaseDamaged, DatabaseForeign,
+    /// DatabaseNewer, DatabaseNotWritable, DatabaseBusy, MigrationChanged. The file is not touched
+    /// on an error. `done` is called on the GUI thread, dropped if `receiver` died.
     void open(const QString &path, QObject *receiver, std::function<void(Result<SiteFacts>)> done);
 
     /// Makes a new site: builds the file beside its final name, with settings and first admin, and
-    /// gives it its name last, so that no half-made file is ever found. DatabaseExists when the name is
-    /// taken. Then opens it. The session that comes with it is that of the first admin.
+    /// gives it its name last, so that no half-made file is ever found. DatabaseExists when the
+    /// name is taken. Then opens it. The session that comes with it is that of the first admin.
     void createSite(const QString &path, const SiteSettings &settings, const UserDraft &admin,
                     const QString &password, QObject *receiver,
                     std::function<void(Result<Session>)> done);
@@ -105,18 +104,17 @@ private:
     std::unique_ptr<Private> d;
 };
 
-/// Runs `task(Services &) -> Result<T>` on a lane and hands its result to `callback(Result<T>)` on the GUI
-/// thread, unless `receiver` has died by then. Tasks capture values only. Without an open database the
-/// result is Unavailable.
+/// Runs `task(Services &) -> Result<T>` on a lane and hands its result to `callback(Result<T>)` on
+/// the GUI thread, unless `receiver` has died by then. Tasks capture values only. Without an open
+/// database the result is Unavailable.
 template <typename Task, typename Callback>
 void runTask(ServiceHost &host, Lane lane, Task task, QObject *receiver, Callback callback)
 {
     using Answer = std::invoke_result_t<Task, Services &>;
     host.post(lane, [&host, task = std::move(task), guard = QPointer<QObject>(receiver),
                      callback = std::move(callback)](Services *services) mutable {
-        auto answer = std::make_shared<Answer>(services != nullptr
-                                                   ? task(*services)
-                                                   : Answer(makeError(ErrorCode::Unavailable)));
+        auto answer = std::make_shared<Answer>(
+            services != nullptr ? task(*services) : Answer(makeError(ErrorCode::Unavailable)));
         host.deliver([guard = std::move(guard), callback = std::move(callback), answer]() mutable {
             if (guard)
                 callback(std::move(*answer));

@@ -26,8 +26,8 @@ public:
     explicit SettingService(ServiceContext &context);
 
     [[nodiscard]] Result<SiteFacts> facts();
-    /// Admin. ChangedMeanwhile when `settings.version` is not the stored one. A changed zone rebuilds
-    /// the days (and the hours where their alignment changes) in the same transaction.
+    /// Admin. ChangedMeanwhile when `settings.version` is not the stored one. A changed zone
+    /// rebuilds the days (and the hours where their alignment changes) in the same transaction.
     [[nodiscard]] Result<SiteSettings> update(const Session &session, const SiteSettings &settings);
 
 private:

@@ -18,8 +18,8 @@ public:
 
     /// Admin.
     [[nodiscard]] Result<SiteStatistics> site(const Session &session);
-    /// The caller's own devices, with what they are allowed to see of them. With `of`, an admin gets
-    /// exactly what that client would see ("view as this client").
+    /// The caller's own devices, with what they are allowed to see of them. With `of`, an admin
+    /// gets exactly what that client would see ("view as this client").
     [[nodiscard]] Result<OwnStatistics> own(const Session &session,
                                             const std::optional<UserId> &of = {});
 

@@ -30,7 +30,8 @@ Error taken(const QString &field)
 
 AuditEvent userEvent(const QString &action, const User &user, const QJsonObject &detail)
 {
-    return {.action = action, .entity = u"user"_s, .entityId = user.id.toString(), .detail = detail};
+    return {
+        .action = action, .entity = u"user"_s, .entityId = user.id.toString(), .detail = detail};
 }
 
 /// One event for a bulk action: the names of all that it concerned.
@@ -74,8 +75,7 @@ Result<void> refuseLastAdmin(UserRepository &users)
 
 UserService::UserService(ServiceContext &context)
     : m_context(context)
-{
-}
+{}
 
 Result<RowKeys> UserService::order(const Session &session, const UserQuery &query, int limit)
 {
@@ -119,9 +119,9 @@ Result<IssuedPassword> UserService::create(const Session &session, const UserDra
         return taken(*conflict);
     const Instant now = m_context.clock.now();
     EMS_LET(user, users.insert(wanted, {hash, now + oneTimeValidity}, now));
-    EMS_TRY(recordEvent(m_context, session,
-                        userEvent(u"user.create"_s, user,
-                                  auditChange(wanted.username, {}, auditJson(wanted)))));
+    EMS_TRY(recordEvent(
+        m_context, session,
+        userEvent(u"user.create"_s, user, auditChange(wanted.username, {}, auditJson(wanted)))));
     EMS_TRY(transaction.commit());
     return IssuedPassword{user, password};
 }
@@ -157,10 +157,10 @@ Result<User> UserService::update(const Session &session, const UserId &id, qint6
         return makeError(ErrorCode::Conflict, Reason::ChangedMeanwhile);
     if (isRightChanged)
         EMS_TRY(refuseLastAdmin(users));
-    EMS_TRY(recordEvent(m_context, session,
-                        userEvent(u"user.update"_s, before,
-                                  auditChange(before.data.username, auditJson(before.data),
-                                              auditJson(after)))));
+    EMS_TRY(recordEvent(
+        m_context, session,
+        userEvent(u"user.update"_s, before,
+                  auditChange(before.data.username, auditJson(before.data), auditJson(after)))));
     EMS_LET(stored, existing(users, id));
     EMS_TRY(transaction.commit());
     return stored;
@@ -263,9 +263,9 @@ Result<IssuedPassword> UserService::resetPassword(const Session &session, const 
         return makeError(ErrorCode::Conflict, Reason::Oneself);
     const Instant now = m_context.clock.now();
     EMS_TRY(users.setPassword(user.num, {hash, now + oneTimeValidity}, now));
-    EMS_TRY(recordEvent(m_context, session,
-                        userEvent(u"user.resetPassword"_s, user,
-                                  {{u"name"_s, user.data.username}})));
+    EMS_TRY(
+        recordEvent(m_context, session,
+                    userEvent(u"user.resetPassword"_s, user, {{u"name"_s, user.data.username}})));
     EMS_LET(stored, existing(users, id));
     EMS_TRY(transaction.commit());
     return IssuedPassword{stored, password};

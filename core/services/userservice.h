@@ -20,15 +20,17 @@ struct IssuedPassword
     QString oneTimePassword;
 };
 
-/// User accounts. All functions need an admin, but requestAccount(). Grave ones (delete, role, purge)
-/// answer Unauthenticated/ReauthenticationNeeded when the password was given over 5 minutes ago.
+/// User accounts. All functions need an admin, but requestAccount(). Grave ones (delete, role,
+/// purge) answer Unauthenticated/ReauthenticationNeeded when the password was given over 5 minutes
+/// ago.
 class UserService final
 {
 public:
     explicit UserService(ServiceContext &context);
 
     /// At most `limit` keys, or all for 0.
-    [[nodiscard]] Result<RowKeys> order(const Session &session, const UserQuery &query, int limit = 0);
+    [[nodiscard]] Result<RowKeys> order(const Session &session, const UserQuery &query,
+                                        int limit = 0);
     /// In the order of the keys; rows that vanished meanwhile are left out.
     [[nodiscard]] Result<std::vector<User>> rows(const Session &session, const RowKeys &keys);
     [[nodiscard]] Result<User> find(const Session &session, const UserId &id);
@@ -40,9 +42,8 @@ public:
     [[nodiscard]] Result<User> update(const Session &session, const UserId &id, qint64 version,
                                       const UserDraft &draft);
     /// One event in the audit log for all. Answers with those that changed.
-    [[nodiscard]] Result<std::vector<UserId>> setEnabled(const Session &session,
-                                                         const std::vector<UserId> &ids,
-                                                         bool isEnabled);
+    [[nodiscard]] Result<std::vector<UserId>>
+    setEnabled(const Session &session, const std::vector<UserId> &ids, bool isEnabled);
     /// Grave. Ends their open assignments in the same moment; restore() brings both back.
     [[nodiscard]] Result<std::vector<UserId>> remove(const Session &session,
                                                      const std::vector<UserId> &ids);
@@ -50,7 +51,8 @@ public:
     [[nodiscard]] Result<void> restore(const Session &session, const std::vector<UserId> &ids);
     [[nodiscard]] Result<IssuedPassword> resetPassword(const Session &session, const UserId &id);
 
-    /// Nobody signed in. Forbidden unless the site is open for requests; at most 200 may be pending.
+    /// Nobody signed in. Forbidden unless the site is open for requests; at most 200 may be
+    /// pending.
     [[nodiscard]] Result<void> requestAccount(const UserDraft &draft, const QString &message);
     [[nodiscard]] Result<std::vector<AccountRequest>> requests(const Session &session);
     [[nodiscard]] Result<IssuedPassword> approve(const Session &session, qint64 request);

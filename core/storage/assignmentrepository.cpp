@@ -12,11 +12,11 @@ namespace ems {
 
 namespace {
 
-const QString selection
-    = u"SELECT a.num, u.id, u.num, u.username, u.first_name, u.last_name, d.id, d.num, d.name,"
-      " a.assigned_at, a.ended_at, u.deleted_at IS NOT NULL, d.deleted_at IS NOT NULL"
-      " FROM assignment a JOIN user_account u ON u.num = a.user_num"
-      " JOIN device d ON d.num = a.device_num WHERE "_s;
+const QString selection =
+    u"SELECT a.num, u.id, u.num, u.username, u.first_name, u.last_name, d.id, d.num, d.name,"
+    " a.assigned_at, a.ended_at, u.deleted_at IS NOT NULL, d.deleted_at IS NOT NULL"
+    " FROM assignment a JOIN user_account u ON u.num = a.user_num"
+    " JOIN device d ON d.num = a.device_num WHERE "_s;
 
 Assignment readAssignment(const Query &query)
 {
@@ -67,22 +67,21 @@ QString condition(AssignmentFilter filter)
 }
 
 /// A search resolves users and devices first: there are far fewer of them than of assignments.
-const QString searchCondition
-    = u" AND (a.user_num IN (SELECT num FROM user_account WHERE search_fold LIKE ? ESCAPE '\\')"
-      " OR a.device_num IN (SELECT num FROM device WHERE search_fold LIKE ? ESCAPE '\\'))"_s;
+const QString searchCondition =
+    u" AND (a.user_num IN (SELECT num FROM user_account WHERE search_fold LIKE ? ESCAPE '\\')"
+    " OR a.device_num IN (SELECT num FROM device WHERE search_fold LIKE ? ESCAPE '\\'))"_s;
 
 } // namespace
 
 AssignmentRepository::AssignmentRepository(Database &database)
     : m_database(database)
-{
-}
+{}
 
 Result<RowKeys> AssignmentRepository::order(const AssignmentQuery &query, int limit)
 {
     const QStringList words = searchWords(query.text);
     const bool needsNames = query.user || query.device || query.sort == AssignmentSort::User
-        || query.sort == AssignmentSort::Device;
+                            || query.sort == AssignmentSort::Device;
     QString statement = u"SELECT a.num FROM assignment a"_s;
     if (needsNames) {
         statement += u" JOIN user_account u ON u.num = a.user_num"

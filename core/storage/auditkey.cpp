@@ -22,8 +22,7 @@ constexpr int secretBytes = 32;
 
 AuditKey::AuditKey(QByteArray secret)
     : m_secret(std::move(secret))
-{
-}
+{}
 
 Result<AuditKey> AuditKey::load(const QString &path)
 {
@@ -43,14 +42,15 @@ Result<AuditKey> AuditKey::loadOrCreate(const QString &folder, const QString &si
         return load(path);
     if (!QDir().mkpath(folder))
         return makeError(ErrorCode::Storage, Reason::FolderNotWritable, {folder});
-    QFile::setPermissions(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner
-                              | QFileDevice::ExeOwner);
+    QFile::setPermissions(folder,
+                          QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
     std::array<quint32, secretBytes / 4> random{};
     QRandomGenerator::system()->fillRange(random.data(), static_cast<qsizetype>(random.size()));
     const QByteArray secret(reinterpret_cast<const char *>(random.data()), secretBytes);
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
-        return makeError(ErrorCode::Storage, Reason::FolderNotWritable, {folder}, file.errorString());
+        return makeError(ErrorCode::Storage, Reason::FolderNotWritable, {folder},
+                         file.errorString());
     file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     if (file.write(secret.toHex() + '\n') < 0 || !file.flush())
         return makeError(ErrorCode::Storage, Reason::DiskFull, {folder}, file.errorString());

@@ -18,7 +18,8 @@ public:
     explicit AuditKey(QByteArray secret);
 
     /// Reads <folder>/<siteId>.key, or makes it (0600, in a folder of 0700) where it is missing.
-    [[nodiscard]] static Result<AuditKey> loadOrCreate(const QString &folder, const QString &siteId);
+    [[nodiscard]] static Result<AuditKey> loadOrCreate(const QString &folder,
+                                                       const QString &siteId);
     [[nodiscard]] static Result<AuditKey> load(const QString &file);
 
     /// HMAC-SHA256 over the parts, each preceded by its length, as 64 hex digits.

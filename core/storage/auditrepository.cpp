@@ -32,7 +32,8 @@ struct ChainRow
     }
 };
 
-QString detailHash(const AuditKey &key, qint64 sequence, const QString &actor, const QString &detail)
+QString detailHash(const AuditKey &key, qint64 sequence, const QString &actor,
+                   const QString &detail)
 {
     return key.mac({u"detail"_s, QString::number(sequence), actor, detail});
 }
@@ -52,8 +53,7 @@ QString compact(const QJsonObject &object)
 AuditRepository::AuditRepository(Database &database, const AuditKey &key)
     : m_database(database)
     , m_key(key)
-{
-}
+{}
 
 Result<void> AuditRepository::append(Instant at, std::optional<UserNum> actor,
                                      const QString &actorName, const AuditEvent &event)
@@ -84,8 +84,9 @@ Result<void> AuditRepository::append(Instant at, std::optional<UserNum> actor,
     details.bind(row.sequence).bind(actorName).bind(detail);
     details.bind(searchFold(actorName + u' ' + event.action + u' ' + event.entity + u' ' + detail));
     EMS_TRY(details.run());
-    Query head(m_database, u"INSERT INTO audit_head VALUES(1, ?, ?)"
-                           " ON CONFLICT(one) DO UPDATE SET seq = excluded.seq, mac = excluded.mac"_s);
+    Query head(m_database,
+               u"INSERT INTO audit_head VALUES(1, ?, ?)"
+               " ON CONFLICT(one) DO UPDATE SET seq = excluded.seq, mac = excluded.mac"_s);
     head.bind(row.sequence).bind(headMac(m_key, row.sequence, mac));
     return head.run();
 }
@@ -122,14 +123,14 @@ Result<std::vector<AuditEntry>> AuditRepository::list(const AuditQuery &query)
     EMS_TRY(select.run());
     std::vector<AuditEntry> entries;
     while (select.next()) {
-        entries.push_back({.sequence = select.integer(0),
-                           .at = select.instant(1),
-                           .actor = select.text(2),
-                           .event = {.action = select.text(3),
-                                     .entity = select.text(4),
-                                     .entityId = select.text(5),
-                                     .detail = QJsonDocument::fromJson(select.text(6).toUtf8())
-                                                   .object()}});
+        entries.push_back(
+            {.sequence = select.integer(0),
+             .at = select.instant(1),
+             .actor = select.text(2),
+             .event = {.action = select.text(3),
+                       .entity = select.text(4),
+                       .entityId = select.text(5),
+                       .detail = QJsonDocument::fromJson(select.text(6).toUtf8()).object()}});
     }
     return entries;
 }
@@ -172,7 +173,7 @@ Result<AuditCheck> AuditRepository::verify()
         if (!hasDetail
             || (!select.flag(11)
                 && detailHash(m_key, row.sequence, select.text(9), select.text(10))
-                    != row.detailHash))
+                       != row.detailHash))
             return bad(row.sequence, u"detail"_s);
         previous = mac;
     }

@@ -30,8 +30,7 @@ QString nextConnectionName()
 Database::Database(QString path, QString connection)
     : m_path(std::move(path))
     , m_connection(std::move(connection))
-{
-}
+{}
 
 Database::~Database()
 {
@@ -56,7 +55,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Access acc
     {
         QSqlDatabase handle = QSqlDatabase::addDatabase(u"QSQLITE"_s, database->m_connection);
         handle.setDatabaseName(path);
-        // A read-only file cannot be opened in WAL mode without its -shm; query_only protects instead.
+        // A read-only file cannot be opened in WAL mode without its -shm; query_only protects
+        // instead.
         handle.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
         if (!handle.open())
             return makeError(ErrorCode::Storage, Reason::FileNotReadable, {path},
@@ -84,8 +84,8 @@ Result<void> Database::applySettings(Access access)
     // synchronous=FULL: NORMAL loses acknowledged commits in a power cut.
     for (const auto &pragma :
          {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s, u"PRAGMA foreign_keys=ON"_s,
-          u"PRAGMA trusted_schema=OFF"_s, u"PRAGMA secure_delete=ON"_s, u"PRAGMA temp_store=MEMORY"_s,
-          u"PRAGMA cache_size=-32768"_s})
+          u"PRAGMA trusted_schema=OFF"_s, u"PRAGMA secure_delete=ON"_s,
+          u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-32768"_s})
         EMS_TRY(execute(pragma));
     if (access == Access::ReadOnly)
         EMS_TRY(execute(u"PRAGMA query_only=ON"_s));

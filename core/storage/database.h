@@ -13,10 +13,14 @@
 
 namespace ems {
 
-enum class Access { ReadWrite, ReadOnly };
+enum class Access
+{
+    ReadWrite,
+    ReadOnly
+};
 
-/// One connection to a SQLite file, with the settings of docs/database.md. Belongs to the thread that
-/// opened it.
+/// One connection to a SQLite file, with the settings of docs/database.md. Belongs to the thread
+/// that opened it.
 class Database final
 {
 public:
@@ -49,12 +53,17 @@ private:
     int m_depth = 0;
 };
 
-/// BEGIN IMMEDIATE for writing, BEGIN for a consistent view when reading; rolled back unless committed.
-/// Qt's own transaction() is deferred, which fails at once when somebody else wrote in between.
+/// BEGIN IMMEDIATE for writing, BEGIN for a consistent view when reading; rolled back unless
+/// committed. Qt's own transaction() is deferred, which fails at once when somebody else wrote in
+/// between.
 class Transaction final
 {
 public:
-    enum class Kind { Write, Read };
+    enum class Kind
+    {
+        Write,
+        Read
+    };
     explicit Transaction(Database &database, Kind kind = Kind::Write);
     ~Transaction();
     Transaction(const Transaction &) = delete;

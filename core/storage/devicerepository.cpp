@@ -13,9 +13,9 @@ namespace ems {
 
 namespace {
 
-const QString columns
-    = u"num, id, name, description, maximum_mw, price_minor, serial, location, open_assignments,"
-      " latest_reading, created_at, updated_at, deleted_at, version"_s;
+const QString columns =
+    u"num, id, name, description, maximum_mw, price_minor, serial, location, open_assignments,"
+    " latest_reading, created_at, updated_at, deleted_at, version"_s;
 
 Device readDevice(const Query &query)
 {
@@ -88,8 +88,7 @@ QString searchText(const DeviceDraft &draft)
 
 DeviceRepository::DeviceRepository(Database &database)
     : m_database(database)
-{
-}
+{}
 
 Result<RowKeys> DeviceRepository::order(const DeviceQuery &query, int limit)
 {
@@ -112,10 +111,9 @@ Result<RowKeys> DeviceRepository::order(const DeviceQuery &query, int limit)
 
 Result<std::vector<Device>> DeviceRepository::rows(const RowKeys &keys)
 {
-    auto found = fetchRows<Device>(m_database,
-                                   u"SELECT "_s + columns + u" FROM device WHERE num IN (%1)"_s,
-                                   keys, readDevice,
-                                   [](const Device &device) { return device.num.value; });
+    auto found =
+        fetchRows<Device>(m_database, u"SELECT "_s + columns + u" FROM device WHERE num IN (%1)"_s,
+                          keys, readDevice, [](const Device &device) { return device.num.value; });
     if (found.ok())
         EMS_TRY(addTags(found.value()));
     return found;
@@ -123,7 +121,8 @@ Result<std::vector<Device>> DeviceRepository::rows(const RowKeys &keys)
 
 Result<std::vector<Device>> DeviceRepository::page(DeviceNum after, int size)
 {
-    Query query(m_database, u"SELECT "_s + columns
+    Query query(m_database,
+                u"SELECT "_s + columns
                     + u" FROM device WHERE num > ? AND deleted_at IS NULL ORDER BY num LIMIT ?"_s);
     EMS_TRY(query.bind(after).bind(size).run());
     std::vector<Device> devices;
@@ -161,10 +160,11 @@ Result<Device> DeviceRepository::insert(const DeviceDraft &draft, Instant now)
     device.data = draft;
     device.createdAt = now;
     device.updatedAt = now;
-    Query query(m_database,
-                u"INSERT INTO device(id, name, name_fold, description, maximum_mw, price_minor, serial,"
-                " location, search_fold, created_at, updated_at)"
-                " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    Query query(
+        m_database,
+        u"INSERT INTO device(id, name, name_fold, description, maximum_mw, price_minor, serial,"
+        " location, search_fold, created_at, updated_at)"
+        " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     query.bind(device.id).bind(draft.name).bind(nameFold(draft.name)).bind(draft.description);
     query.bind(draft.maximumConsumption).bind(draft.price).bind(draft.serial).bind(draft.location);
     query.bind(searchText(draft)).bind(now).bind(now);
@@ -194,8 +194,9 @@ Result<bool> DeviceRepository::update(DeviceNum num, qint64 version, const Devic
 Result<void> DeviceRepository::setDeleted(DeviceNum num, std::optional<Instant> deletedAt,
                                           Instant now)
 {
-    Query query(m_database, u"UPDATE device SET deleted_at = ?, updated_at = ?, version = version + 1"
-                            " WHERE num = ?"_s);
+    Query query(m_database,
+                u"UPDATE device SET deleted_at = ?, updated_at = ?, version = version + 1"
+                " WHERE num = ?"_s);
     return query.bind(deletedAt).bind(now).bind(num).run();
 }
 

@@ -43,7 +43,7 @@ Result<void> inBatches(Database &database, const QString &head, const QString &r
 QString literal(const Register &which)
 {
     return QString::number(which.device.value) + u','
-        + QString::number(static_cast<int>(which.channel));
+           + QString::number(static_cast<int>(which.channel));
 }
 
 QString tableOf(Resolution resolution)
@@ -81,13 +81,13 @@ Result<std::vector<RollUp>> fetchRollUps(Query &query)
 
 ReadingRepository::ReadingRepository(Database &database)
     : m_database(database)
-{
-}
+{}
 
 Result<std::vector<StoredReading>> ReadingRepository::overlapping(const Register &which,
                                                                   const Period &period)
 {
-    // Intervals do not overlap each other, so of those that begin before, only the last can reach in.
+    // Intervals do not overlap each other, so of those that begin before, only the last can reach
+    // in.
     Query query(m_database,
                 u"SELECT start_utc, seconds, energy, quality, batch FROM reading"
                 " WHERE device_num = ?1 AND channel = ?2 AND start_utc < ?4 AND start_utc >="
@@ -171,11 +171,12 @@ Result<void> ReadingRepository::finishBatch(const BatchRecord &record)
 
 Result<std::vector<BatchRecord>> ReadingRepository::batches(DeviceNum device)
 {
-    Query query(m_database,
-                u"SELECT b.num, b.source_name, coalesce(u.username, ''), b.imported_at, b.rows, b.added,"
-                " b.replaced, b.unchanged, b.first_utc, b.end_utc, b.energy FROM import_batch b"
-                " LEFT JOIN user_account u ON u.num = b.user_num"
-                " WHERE b.device_num = ? ORDER BY b.num DESC LIMIT 1000"_s);
+    Query query(
+        m_database,
+        u"SELECT b.num, b.source_name, coalesce(u.username, ''), b.imported_at, b.rows, b.added,"
+        " b.replaced, b.unchanged, b.first_utc, b.end_utc, b.energy FROM import_batch b"
+        " LEFT JOIN user_account u ON u.num = b.user_num"
+        " WHERE b.device_num = ? ORDER BY b.num DESC LIMIT 1000"_s);
     EMS_TRY(query.bind(device).run());
     std::vector<BatchRecord> all;
     while (query.next()) {
@@ -203,8 +204,9 @@ Result<void> ReadingRepository::upsertRollUps(const Register &which, std::span<c
     const QString length = isDay ? u"seconds, "_s : QString();
     const QString update = isDay ? u"seconds = excluded.seconds, "_s : QString();
     return inBatches(m_database,
-                     u"INSERT INTO "_s + tableOf(resolution) + u"(device_num, channel, start_utc, "_s
-                         + length + u"energy, covered, estimated, smallest_mw, largest_mw) VALUES"_s,
+                     u"INSERT INTO "_s + tableOf(resolution)
+                         + u"(device_num, channel, start_utc, "_s + length
+                         + u"energy, covered, estimated, smallest_mw, largest_mw) VALUES"_s,
                      u'(' + literal(which) + (isDay ? u",?,?,?,?,?,?,?)"_s : u",?,?,?,?,?,?)"_s),
                      u" ON CONFLICT(device_num, channel, start_utc) DO UPDATE SET "_s + update
                          + u"energy = excluded.energy, covered = excluded.covered,"
@@ -232,8 +234,10 @@ Result<void> ReadingRepository::upsertDays(const Register &which, std::span<cons
 Result<void> ReadingRepository::clearRollUps(const Register &which, const Period &period,
                                              Resolution resolution)
 {
-    Query query(m_database, u"DELETE FROM "_s + tableOf(resolution)
-                    + u" WHERE device_num = ? AND channel = ? AND start_utc >= ? AND start_utc < ?"_s);
+    Query query(
+        m_database,
+        u"DELETE FROM "_s + tableOf(resolution)
+            + u" WHERE device_num = ? AND channel = ? AND start_utc >= ? AND start_utc < ?"_s);
     query.bind(which.device).bind(static_cast<int>(which.channel));
     return query.bind(period.start).bind(period.end).run();
 }
@@ -243,9 +247,9 @@ namespace {
 QString rollUpSelection(Resolution resolution)
 {
     return u"SELECT start_utc, "_s + lengthOf(resolution)
-        + u", energy, covered, estimated, smallest_mw, largest_mw FROM "_s + tableOf(resolution)
-        + u" WHERE device_num = ? AND channel = ? AND start_utc >= ? AND start_utc < ?"
-          " ORDER BY start_utc"_s;
+           + u", energy, covered, estimated, smallest_mw, largest_mw FROM "_s + tableOf(resolution)
+           + u" WHERE device_num = ? AND channel = ? AND start_utc >= ? AND start_utc < ?"
+             " ORDER BY start_utc"_s;
 }
 
 } // namespace
@@ -276,13 +280,14 @@ Result<std::vector<RollUp>> ReadingRepository::siteSums(const Period &period, Re
     return fetchRollUps(query.bind(period.start).bind(period.end));
 }
 
-Result<std::optional<Period>> ReadingRepository::extent(const Register &which)
+Result<std::optional<Period>> ReadingRepository::extent(const Register &which, const Period &within)
 {
-    // Hours are kept for ever, raw readings perhaps not; but the last reading ends within its hour.
+    // Hours are kept for ever, raw readings perhaps not.
     Query query(m_database,
-                u"SELECT (SELECT min(start_utc) FROM reading_hour WHERE device_num = ?1 AND channel = ?2),"
-                " (SELECT max(start_utc) + 3600 FROM reading_hour WHERE device_num = ?1 AND channel = ?2)"_s);
-    EMS_TRY(query.bind(which.device).bind(static_cast<int>(which.channel)).run());
+                u"SELECT min(start_utc), max(start_utc) + 3600 FROM reading_hour"
+                " WHERE device_num = ? AND channel = ? AND start_utc >= ? AND start_utc <= ?"_s);
+    query.bind(which.device).bind(static_cast<int>(which.channel));
+    EMS_TRY(query.bind(within.start).bind(toSeconds(within.end) - 3600).run());
     std::optional<Period> found;
     if (query.next() && !query.isNull(0))
         found = Period{query.seconds(0), query.seconds(1)};

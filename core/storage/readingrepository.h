@@ -73,7 +73,8 @@ public:
     /// Sums over all devices, channel 0; hours or days.
     [[nodiscard]] Result<std::vector<RollUp>> siteSums(const Period &period, Resolution resolution);
 
-    [[nodiscard]] Result<std::optional<Period>> extent(const Register &which);
+    /// From the first to the last hour that lies inside the period and has readings.
+    [[nodiscard]] Result<std::optional<Period>> extent(const Register &which, const Period &within);
     [[nodiscard]] Result<std::optional<Period>> siteExtent();
     [[nodiscard]] Result<std::vector<Register>> registers();
     [[nodiscard]] Result<qint64> countRawBefore(UtcSeconds before);

@@ -37,8 +37,8 @@ const std::vector<Migration> &SchemaMigrator::sqliteMigrations()
         for (const QString &name : folder.entryList({u"*.sql"_s}, QDir::Files, QDir::Name)) {
             QFile file(folder.filePath(name));
             if (file.open(QIODevice::ReadOnly))
-                found.push_back({name.section(u'_', 0, 0).toInt(), name,
-                                 QString::fromUtf8(file.readAll())});
+                found.push_back(
+                    {name.section(u'_', 0, 0).toInt(), name, QString::fromUtf8(file.readAll())});
         }
         return found;
     }();
@@ -50,8 +50,7 @@ SchemaMigrator::SchemaMigrator(Database &database, const Clock &clock,
     : m_database(database)
     , m_clock(clock)
     , m_migrations(migrations)
-{
-}
+{}
 
 Result<int> SchemaMigrator::currentNumber()
 {

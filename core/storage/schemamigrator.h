@@ -28,7 +28,11 @@ struct Migration
 };
 
 /// What a file turned out to be, found without changing it.
-enum class FileKind { Current, Older };
+enum class FileKind
+{
+    Current,
+    Older
+};
 
 /// Brings a schema to the newest number, each step in one transaction with its checksum recorded.
 class SchemaMigrator final
@@ -40,8 +44,8 @@ public:
     SchemaMigrator(Database &database, const Clock &clock,
                    const std::vector<Migration> &migrations = sqliteMigrations());
 
-    /// Refuses without touching the file: another program's, a newer one, a gap, a changed checksum,
-    /// a damaged one (integrity of the header and the schema).
+    /// Refuses without touching the file: another program's, a newer one, a gap, a changed
+    /// checksum, a damaged one (integrity of the header and the schema).
     [[nodiscard]] Result<FileKind> inspect();
     /// Applies what is missing; on an error the database is as before that step.
     [[nodiscard]] Result<void> migrate();

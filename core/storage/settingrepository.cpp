@@ -13,8 +13,7 @@ namespace ems {
 
 SettingRepository::SettingRepository(Database &database)
     : m_database(database)
-{
-}
+{}
 
 Result<std::optional<QString>> SettingRepository::value(const QString &key)
 {

@@ -10,7 +10,8 @@ namespace ems {
 namespace {
 
 // https://www.sqlite.org/rescode.html; the extended code holds the primary one in its low byte.
-enum Primary {
+enum Primary
+{
     Busy = 5,
     Locked = 6,
     ReadOnly = 8,
@@ -27,7 +28,7 @@ enum Primary {
 Error fromSqlError(const QSqlError &error, const QString &statement)
 {
     const QString detail = error.nativeErrorCode() + u' ' + error.databaseText() + u" in "_s
-        + statement.left(200).simplified();
+                           + statement.left(200).simplified();
     const int native = error.nativeErrorCode().toInt();
     switch (native & 0xff) {
     case Busy:

@@ -15,8 +15,7 @@ class Splitter
 public:
     explicit Splitter(const QString &script)
         : m_script(script)
-    {
-    }
+    {}
 
     QStringList run()
     {

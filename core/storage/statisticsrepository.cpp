@@ -11,16 +11,16 @@ namespace ems {
 
 StatisticsRepository::StatisticsRepository(Database &database)
     : m_database(database)
-{
-}
+{}
 
 Result<SiteStatistics> StatisticsRepository::counts()
 {
     SiteStatistics s;
-    Query users(m_database,
-                u"SELECT count(*) FILTER (WHERE role = 'admin'), count(*) FILTER (WHERE role = 'client'),"
-                " count(*) FILTER (WHERE enabled = 1), count(*) FILTER (WHERE enabled = 0),"
-                " coalesce(sum(open_assignments), 0) FROM user_account WHERE deleted_at IS NULL"_s);
+    Query users(
+        m_database,
+        u"SELECT count(*) FILTER (WHERE role = 'admin'), count(*) FILTER (WHERE role = 'client'),"
+        " count(*) FILTER (WHERE enabled = 1), count(*) FILTER (WHERE enabled = 0),"
+        " coalesce(sum(open_assignments), 0) FROM user_account WHERE deleted_at IS NULL"_s);
     EMS_TRY(users.run());
     if (users.next()) {
         s.admins = users.integer(0);
@@ -47,14 +47,14 @@ Result<SiteStatistics> StatisticsRepository::counts()
 
 Result<std::vector<DeviceFinding>> StatisticsRepository::overMaximum(UtcSeconds since, int percent)
 {
-    // An hour's maximum in mWh is the maximum in mW; SQLite gives the bare columns of the largest row.
-    Query query(m_database,
-                u"SELECT d.id, d.name, d.maximum_mw, count(*), h.start_utc,"
-                " max(h.energy * 1000 / d.maximum_mw), h.energy"
-                " FROM reading_hour h JOIN device d ON d.num = h.device_num"
-                " WHERE h.start_utc >= ? AND h.channel = 0 AND d.deleted_at IS NULL"
-                " AND h.energy * 100 > d.maximum_mw * ?"
-                " GROUP BY d.num ORDER BY 6 DESC"_s);
+    // An hour's maximum in mWh is the maximum in mW; SQLite gives the bare columns of the largest
+    // row.
+    Query query(m_database, u"SELECT d.id, d.name, d.maximum_mw, count(*), h.start_utc,"
+                            " max(h.energy * 1000 / d.maximum_mw), h.energy"
+                            " FROM reading_hour h JOIN device d ON d.num = h.device_num"
+                            " WHERE h.start_utc >= ? AND h.channel = 0 AND d.deleted_at IS NULL"
+                            " AND h.energy * 100 > d.maximum_mw * ?"
+                            " GROUP BY d.num ORDER BY 6 DESC"_s);
     EMS_TRY(query.bind(since).bind(percent).run());
     std::vector<DeviceFinding> all;
     while (query.next()) {

@@ -31,15 +31,14 @@ std::chrono::seconds waitAfter(qint64 failures)
     if (failures <= freeFailures)
         return std::chrono::seconds(0);
     const auto doublings = std::min<qint64>(failures - freeFailures - 1, 10);
-    return std::min(longestWait, firstWait * (1LL << doublings));
+    return std::min<std::chrono::seconds>(longestWait, firstWait * (1LL << doublings));
 }
 
 } // namespace
 
 ThrottleRepository::ThrottleRepository(Database &database)
     : m_database(database)
-{
-}
+{}
 
 Result<std::chrono::seconds> ThrottleRepository::remaining(const QString &nameFold, Instant now)
 {

@@ -13,10 +13,10 @@ namespace ems {
 
 namespace {
 
-const QString columns
-    = u"num, id, username, role, first_name, last_name, email, phone, enabled,"
-      " one_time_until IS NOT NULL, open_assignments, last_sign_in, created_at, updated_at,"
-      " deleted_at, version"_s;
+const QString columns =
+    u"num, id, username, role, first_name, last_name, email, phone, enabled,"
+    " one_time_until IS NOT NULL, open_assignments, last_sign_in, created_at, updated_at,"
+    " deleted_at, version"_s;
 
 User readUser(const Query &query)
 {
@@ -84,9 +84,9 @@ QString condition(UserFilter filter)
 
 QString searchText(const UserDraft &draft)
 {
-    return searchFold(QStringList{draft.username, draft.firstName, draft.lastName, draft.email,
-                                  draft.phone}
-                          .join(u' '));
+    return searchFold(
+        QStringList{draft.username, draft.firstName, draft.lastName, draft.email, draft.phone}.join(
+            u' '));
 }
 
 /// "last_name, first_name" with the direction behind each column.
@@ -99,8 +99,7 @@ QString ordered(const QString &sort, SortOrder order)
 
 UserRepository::UserRepository(Database &database)
     : m_database(database)
-{
-}
+{}
 
 Result<RowKeys> UserRepository::order(const UserQuery &query, int limit)
 {
@@ -111,7 +110,7 @@ Result<RowKeys> UserRepository::order(const UserQuery &query, int limit)
     statement += u" WHERE "_s + condition(query.filter);
     statement += u" AND search_fold LIKE ? ESCAPE '\\'"_s.repeated(words.size());
     statement += u" ORDER BY "_s + ordered(sortColumns(query.sort), query.order) + u", num"_s
-        + direction(query.order);
+                 + direction(query.order);
     if (limit > 0)
         statement += u" LIMIT "_s + QString::number(limit);
     Query select(m_database, statement);
@@ -129,8 +128,10 @@ Result<std::vector<User>> UserRepository::rows(const RowKeys &keys)
 
 Result<std::vector<User>> UserRepository::page(UserNum after, int size)
 {
-    Query query(m_database, u"SELECT "_s + columns
-                    + u" FROM user_account WHERE num > ? AND deleted_at IS NULL ORDER BY num LIMIT ?"_s);
+    Query query(
+        m_database,
+        u"SELECT "_s + columns
+            + u" FROM user_account WHERE num > ? AND deleted_at IS NULL ORDER BY num LIMIT ?"_s);
     EMS_TRY(query.bind(after).bind(size).run());
     std::vector<User> users;
     while (query.next())
@@ -150,9 +151,9 @@ Result<std::optional<User>> UserRepository::find(const UserId &id)
 }
 
 namespace {
-const QString credentialColumns
-    = u"SELECT id, num, username, first_name, last_name, role, enabled, deleted_at IS NOT NULL,"
-      " password_hash, one_time_until, auth_version FROM user_account WHERE "_s;
+const QString credentialColumns =
+    u"SELECT id, num, username, first_name, last_name, role, enabled, deleted_at IS NOT NULL,"
+    " password_hash, one_time_until, auth_version FROM user_account WHERE "_s;
 }
 
 Result<std::optional<Credentials>> UserRepository::oneCredentials(Query &query)
@@ -205,8 +206,9 @@ Result<std::optional<QString>> UserRepository::takenField(const UserDraft &draft
         return std::optional(u"username"_s);
     if (draft.email.isEmpty())
         return std::optional<QString>();
-    Query byEmail(m_database, u"SELECT num FROM user_account WHERE email_fold = ? AND email_fold <> ''"
-                              " AND deleted_at IS NULL AND num <> ?"_s);
+    Query byEmail(m_database,
+                  u"SELECT num FROM user_account WHERE email_fold = ? AND email_fold <> ''"
+                  " AND deleted_at IS NULL AND num <> ?"_s);
     byEmail.bind(nameFold(draft.email)).bind(own);
     EMS_LET(email, singleInteger(byEmail));
     return email ? std::optional(u"email"_s) : std::nullopt;
@@ -221,10 +223,11 @@ Result<User> UserRepository::insert(const UserDraft &draft, const StoredPassword
     user.createdAt = now;
     user.updatedAt = now;
     user.mustChangePassword = password.oneTimeUntil.has_value();
-    Query query(m_database,
-                u"INSERT INTO user_account(id, username, name_fold, role, first_name, last_name, email,"
-                " email_fold, phone, search_fold, enabled, password_hash, one_time_until, created_at,"
-                " updated_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    Query query(
+        m_database,
+        u"INSERT INTO user_account(id, username, name_fold, role, first_name, last_name, email,"
+        " email_fold, phone, search_fold, enabled, password_hash, one_time_until, created_at,"
+        " updated_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     query.bind(user.id).bind(draft.username).bind(nameFold(draft.username));
     query.bind(toString(draft.role)).bind(draft.firstName).bind(draft.lastName).bind(draft.email);
     query.bind(nameFold(draft.email)).bind(draft.phone).bind(searchText(draft));
@@ -258,8 +261,9 @@ Result<void> UserRepository::setEnabled(UserNum num, bool isEnabled, Instant now
 
 Result<void> UserRepository::setDeleted(UserNum num, std::optional<Instant> deletedAt, Instant now)
 {
-    Query query(m_database, u"UPDATE user_account SET deleted_at = ?, auth_version = auth_version + 1,"
-                            " version = version + 1, updated_at = ? WHERE num = ?"_s);
+    Query query(m_database,
+                u"UPDATE user_account SET deleted_at = ?, auth_version = auth_version + 1,"
+                " version = version + 1, updated_at = ? WHERE num = ?"_s);
     return query.bind(deletedAt).bind(now).bind(num).run();
 }
 
@@ -300,9 +304,10 @@ Result<qint64> UserRepository::count()
 
 Result<void> UserRepository::insertRequest(const AccountRequest &request)
 {
-    Query query(m_database, u"INSERT INTO account_request(username, name_fold, first_name, last_name,"
-                            " email, phone, message, requested_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?)"
-                            " ON CONFLICT(name_fold) DO NOTHING"_s);
+    Query query(m_database,
+                u"INSERT INTO account_request(username, name_fold, first_name, last_name,"
+                " email, phone, message, requested_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT(name_fold) DO NOTHING"_s);
     const UserDraft &draft = request.data;
     query.bind(draft.username).bind(nameFold(draft.username)).bind(draft.firstName);
     query.bind(draft.lastName).bind(draft.email).bind(draft.phone).bind(request.message);

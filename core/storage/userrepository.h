@@ -59,8 +59,10 @@ public:
     [[nodiscard]] Result<bool> update(UserNum num, qint64 version, const UserDraft &draft,
                                       bool isRightChanged, Instant now);
     [[nodiscard]] Result<void> setEnabled(UserNum num, bool isEnabled, Instant now);
-    [[nodiscard]] Result<void> setDeleted(UserNum num, std::optional<Instant> deletedAt, Instant now);
-    [[nodiscard]] Result<void> setPassword(UserNum num, const StoredPassword &password, Instant now);
+    [[nodiscard]] Result<void> setDeleted(UserNum num, std::optional<Instant> deletedAt,
+                                          Instant now);
+    [[nodiscard]] Result<void> setPassword(UserNum num, const StoredPassword &password,
+                                           Instant now);
     /// A better hash of the same password: sessions go on.
     [[nodiscard]] Result<void> upgradeHash(UserNum num, const QString &hash);
     [[nodiscard]] Result<void> recordSignIn(UserNum num, Instant now);

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Energy Management System authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/zone.h"
+#include "core/domain/rollup.h"
+#include "core/services/readingservice.h"
+#include "core/storage/readingrepository.h"
+
+#include <set>
+#include <vector>
+
+namespace ems {
+
+/// One import into one register, inside a transaction of the caller's: takes readings in pieces,
+/// compares them with what is stored, and keeps hours and days in step.
+class ReadingImport final
+{
+public:
+    ReadingImport(Database &database, const Register &which, const Zone &zone, OverlapPolicy policy,
+                  BatchNum batch);
+
+    /// Conflict/Overlap names the stretch (arguments: start, end as local time).
+    [[nodiscard]] Result<void> add(std::vector<Reading> readings);
+    /// Rolls up the days that changed.
+    [[nodiscard]] Result<void> finish();
+
+    [[nodiscard]] const ImportResult &result() const { return m_result; }
+    [[nodiscard]] bool hasChanges() const { return m_result.added + m_result.replaced > 0; }
+
+private:
+    struct Plan;
+    [[nodiscard]] Result<std::vector<Reading>> prepared(std::vector<Reading> readings) const;
+    [[nodiscard]] Result<void> compare(const std::vector<Reading> &readings, Plan &plan);
+    [[nodiscard]] Result<void> write(const std::vector<Reading> &readings, Plan &plan);
+    [[nodiscard]] Error overlap(const Reading &reading) const;
+    void count(const std::vector<Reading> &readings);
+
+    ReadingRepository m_repository;
+    Register m_register;
+    Zone m_zone;
+    HourGrid m_grid;
+    OverlapPolicy m_policy;
+    BatchNum m_batch;
+    ImportResult m_result;
+    Period m_day;                       ///< The day of the last hour, to ask the zone once a day.
+    std::set<UtcSeconds> m_changedDays; ///< Starts of days.
+};
+
+} // namespace ems
