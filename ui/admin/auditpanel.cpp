@@ -61,7 +61,7 @@ void AuditPanel::showEntry(const AuditEntry &entry, const Format &format)
     const QString object = objectText(entry.event);
     if (!object.isEmpty())
         addLine(tr("Record"), object);
-    for (const AuditDetail &detail : detailsOf(entry.event)) {
+    for (const AuditDetail &detail : detailsOf(entry.event, format)) {
         const bool isChange = detail.hasBefore && detail.before != detail.after;
         //: A value before and after a change
         addLine(detail.label,

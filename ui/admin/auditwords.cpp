@@ -26,43 +26,75 @@ struct ActionWord
 constexpr auto actionWords = std::to_array<ActionWord>({
     {"user.create", QT_TRANSLATE_NOOP("AuditWords", "User created")},
     {"user.update", QT_TRANSLATE_NOOP("AuditWords", "User changed")},
-    {"user.role", QT_TRANSLATE_NOOP("AuditWords", "Role changed")},
-    {"user.enable", QT_TRANSLATE_NOOP("AuditWords", "User enabled")},
-    {"user.disable", QT_TRANSLATE_NOOP("AuditWords", "User disabled")},
-    {"user.delete", QT_TRANSLATE_NOOP("AuditWords", "User deleted")},
-    {"user.restore", QT_TRANSLATE_NOOP("AuditWords", "User restored")},
+    {"user.enable", QT_TRANSLATE_NOOP("AuditWords", "Users enabled")},
+    {"user.disable", QT_TRANSLATE_NOOP("AuditWords", "Users disabled")},
+    {"user.delete", QT_TRANSLATE_NOOP("AuditWords", "Users deleted")},
+    {"user.restore", QT_TRANSLATE_NOOP("AuditWords", "Users restored")},
     {"user.resetPassword", QT_TRANSLATE_NOOP("AuditWords", "Password reset")},
-    {"user.password-reset", QT_TRANSLATE_NOOP("AuditWords", "Password reset")},
     {"user.changePassword", QT_TRANSLATE_NOOP("AuditWords", "Password changed")},
-    {"user.password", QT_TRANSLATE_NOOP("AuditWords", "Password changed")},
-    {"user.request", QT_TRANSLATE_NOOP("AuditWords", "Account requested")},
-    {"user.approve", QT_TRANSLATE_NOOP("AuditWords", "Account request approved")},
-    {"user.reject", QT_TRANSLATE_NOOP("AuditWords", "Account request rejected")},
-    {"request.approve", QT_TRANSLATE_NOOP("AuditWords", "Account request approved")},
-    {"request.reject", QT_TRANSLATE_NOOP("AuditWords", "Account request rejected")},
+    {"request.decide", QT_TRANSLATE_NOOP("AuditWords", "Account request decided")},
     {"device.create", QT_TRANSLATE_NOOP("AuditWords", "Device created")},
     {"device.update", QT_TRANSLATE_NOOP("AuditWords", "Device changed")},
-    {"device.delete", QT_TRANSLATE_NOOP("AuditWords", "Device deleted")},
-    {"device.restore", QT_TRANSLATE_NOOP("AuditWords", "Device restored")},
+    {"device.delete", QT_TRANSLATE_NOOP("AuditWords", "Devices deleted")},
+    {"device.restore", QT_TRANSLATE_NOOP("AuditWords", "Devices restored")},
     {"assignment.create", QT_TRANSLATE_NOOP("AuditWords", "Devices assigned")},
-    {"assignment.assign", QT_TRANSLATE_NOOP("AuditWords", "Devices assigned")},
-    {"assignment.end", QT_TRANSLATE_NOOP("AuditWords", "Assignment ended")},
-    {"assignment.reopen", QT_TRANSLATE_NOOP("AuditWords", "Assignment opened again")},
-    {"assignment.withdraw", QT_TRANSLATE_NOOP("AuditWords", "Assignment withdrawn")},
+    {"assignment.end", QT_TRANSLATE_NOOP("AuditWords", "Assignments ended")},
+    {"assignment.reopen", QT_TRANSLATE_NOOP("AuditWords", "Assignments opened again")},
+    {"assignment.withdraw", QT_TRANSLATE_NOOP("AuditWords", "Assignments withdrawn")},
     {"reading.import", QT_TRANSLATE_NOOP("AuditWords", "Readings imported")},
     {"reading.purge", QT_TRANSLATE_NOOP("AuditWords", "Old readings removed")},
     {"site.create", QT_TRANSLATE_NOOP("AuditWords", "Site created")},
     {"site.update", QT_TRANSLATE_NOOP("AuditWords", "Site settings changed")},
     {"session.signIn", QT_TRANSLATE_NOOP("AuditWords", "Signed in")},
-    {"session.sign-in", QT_TRANSLATE_NOOP("AuditWords", "Signed in")},
     {"session.signOut", QT_TRANSLATE_NOOP("AuditWords", "Signed out")},
-    {"session.sign-out", QT_TRANSLATE_NOOP("AuditWords", "Signed out")},
-    {"session.failed", QT_TRANSLATE_NOOP("AuditWords", "Sign-in failed")},
-    {"session.confirm", QT_TRANSLATE_NOOP("AuditWords", "Password confirmed")},
+    {"session.refused", QT_TRANSLATE_NOOP("AuditWords", "Sign-in refused")},
 });
 
-constexpr auto nameKeys = std::to_array<const char *>(
-    {"name", "username", "device", "user", "deviceName", "siteName", "source"});
+constexpr auto keyWords = std::to_array<ActionWord>({
+    {"name", QT_TRANSLATE_NOOP("AuditWords", "Name")},
+    {"names", QT_TRANSLATE_NOOP("AuditWords", "Names")},
+    {"username", QT_TRANSLATE_NOOP("AuditWords", "Username")},
+    {"role", QT_TRANSLATE_NOOP("AuditWords", "Role")},
+    {"firstName", QT_TRANSLATE_NOOP("AuditWords", "First name")},
+    {"lastName", QT_TRANSLATE_NOOP("AuditWords", "Last name")},
+    {"email", QT_TRANSLATE_NOOP("AuditWords", "E-mail")},
+    {"phone", QT_TRANSLATE_NOOP("AuditWords", "Phone")},
+    {"enabled", QT_TRANSLATE_NOOP("AuditWords", "May sign in")},
+    {"description", QT_TRANSLATE_NOOP("AuditWords", "Description")},
+    {"maximumConsumptionW", QT_TRANSLATE_NOOP("AuditWords", "Maximum consumption [W]")},
+    {"price", QT_TRANSLATE_NOOP("AuditWords", "Price")},
+    {"serial", QT_TRANSLATE_NOOP("AuditWords", "Serial number")},
+    {"location", QT_TRANSLATE_NOOP("AuditWords", "Location")},
+    {"tags", QT_TRANSLATE_NOOP("AuditWords", "Tags")},
+    {"siteName", QT_TRANSLATE_NOOP("AuditWords", "Site name")},
+    {"site", QT_TRANSLATE_NOOP("AuditWords", "Site")},
+    {"admin", QT_TRANSLATE_NOOP("AuditWords", "Administrator")},
+    {"zone", QT_TRANSLATE_NOOP("AuditWords", "Time zone")},
+    {"currency", QT_TRANSLATE_NOOP("AuditWords", "Currency")},
+    {"sessionMinutes", QT_TRANSLATE_NOOP("AuditWords", "Session length [min]")},
+    {"lockMinutes", QT_TRANSLATE_NOOP("AuditWords", "Locks after [min]")},
+    {"registrationOpen", QT_TRANSLATE_NOOP("AuditWords", "Account requests")},
+    {"rawRetentionMonths", QT_TRANSLATE_NOOP("AuditWords", "Raw readings are kept for [months]")},
+    {"monthlyBudgetKWh", QT_TRANSLATE_NOOP("AuditWords", "Monthly budget [kWh]")},
+    {"overConsumptionPercent", QT_TRANSLATE_NOOP("AuditWords", "Over-consumption from [%]")},
+    {"dataMissingHours", QT_TRANSLATE_NOOP("AuditWords", "Data is missing after [h]")},
+    {"pairs", QT_TRANSLATE_NOOP("AuditWords", "User and device")},
+    {"at", QT_TRANSLATE_NOOP("AuditWords", "At")},
+    {"file", QT_TRANSLATE_NOOP("AuditWords", "File")},
+    {"sha256", QT_TRANSLATE_NOOP("AuditWords", "SHA-256")},
+    {"added", QT_TRANSLATE_NOOP("AuditWords", "New readings")},
+    {"replaced", QT_TRANSLATE_NOOP("AuditWords", "Replaced readings")},
+    {"unchanged", QT_TRANSLATE_NOOP("AuditWords", "Unchanged readings")},
+    {"readings", QT_TRANSLATE_NOOP("AuditWords", "Readings")},
+    {"before", QT_TRANSLATE_NOOP("AuditWords", "Before")},
+    {"decision", QT_TRANSLATE_NOOP("AuditWords", "Decision")},
+    {"approved", QT_TRANSLATE_NOOP("AuditWords", "Approved")},
+    {"users", QT_TRANSLATE_NOOP("AuditWords", "Users")},
+    {"devices", QT_TRANSLATE_NOOP("AuditWords", "Devices")},
+});
+
+constexpr auto nameKeys =
+    std::to_array<const char *>({"name", "username", "device", "user", "siteName", "site", "file"});
 
 QString wordOf(const QJsonValue &value)
 {
@@ -82,6 +114,13 @@ QString wordOf(const QJsonValue &value)
     if (value.isObject())
         return QString::fromUtf8(QJsonDocument(value.toObject()).toJson(QJsonDocument::Compact));
     return u"–"_s;
+}
+
+QString labelOf(const QString &key)
+{
+    const auto found = std::ranges::find_if(
+        keyWords, [&key](const ActionWord &word) { return key == QLatin1String(word.action); });
+    return found == keyWords.end() ? key : QCoreApplication::translate("AuditWords", found->text);
 }
 
 /// The parts that hold values before and after, where an event tells both.
@@ -118,10 +157,15 @@ QString objectText(const AuditEvent &event)
                 return value.toString();
         }
     }
+    for (const QString &key : {u"names"_s, u"pairs"_s}) {
+        const QJsonArray all = event.detail.value(key).toArray();
+        if (!all.isEmpty())
+            return wordOf(all);
+    }
     return {};
 }
 
-std::vector<AuditDetail> detailsOf(const AuditEvent &event)
+std::vector<AuditDetail> detailsOf(const AuditEvent &event, const Format &format)
 {
     std::vector<AuditDetail> details;
     const QJsonObject before = part(event, u"before"_s);
@@ -130,10 +174,14 @@ std::vector<AuditDetail> detailsOf(const AuditEvent &event)
     keys.sort();
     keys.removeDuplicates();
     for (const QString &key : keys)
-        details.push_back({key, wordOf(before.value(key)), wordOf(after.value(key)), true});
+        details.push_back(
+            {labelOf(key), wordOf(before.value(key)), wordOf(after.value(key)), true});
     for (auto it = event.detail.begin(); it != event.detail.end(); ++it) {
-        if (it.key() != u"before"_s && it.key() != u"after"_s)
-            details.push_back({it.key(), {}, wordOf(it.value()), false});
+        const bool isMoment = it.key() == u"at"_s && it.value().isDouble();
+        const QString text = isMoment ? format.dateTime(fromMilliseconds(it.value().toInteger()))
+                                      : wordOf(it.value());
+        if (!it.value().isObject())
+            details.push_back({labelOf(it.key()), {}, text, false});
     }
     return details;
 }

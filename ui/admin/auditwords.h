@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/domain/audit.h"
+#include "ui/text/format.h"
 
 #include <QString>
 
@@ -28,6 +29,6 @@ struct AuditDetail
 };
 
 /// The details of an event, one value a line.
-[[nodiscard]] std::vector<AuditDetail> detailsOf(const AuditEvent &event);
+[[nodiscard]] std::vector<AuditDetail> detailsOf(const AuditEvent &event, const Format &format);
 
 } // namespace ems

@@ -6,6 +6,7 @@
 #include "core/formats/recordcsv.h"
 #include "ui/admin/assigndialog.h"
 #include "ui/admin/devicepanel.h"
+#include "ui/admin/importdialog.h"
 #include "ui/admin/listexport.h"
 #include "ui/admin/recordlist.h"
 #include "ui/admin/recordmodels.h"
@@ -298,7 +299,10 @@ void DevicesPage::assign(const RowKeys &keys)
 
 void DevicesPage::import(const std::optional<Device> &device)
 {
-    Q_UNUSED(device)
+    auto *dialog = new ImportDialog(context(), window());
+    if (device)
+        dialog->setDevice(*device);
+    dialog->open();
 }
 
 void DevicesPage::exportList()
