@@ -9,13 +9,6 @@
 #endif
 #if __has_include("ui/admin/auditpage.h")
 #include "ui/admin/auditpage.h"
-#define EMS_HAS_AUDITPAGE
-#endif
-#if __has_include("ui/admin/consumptionpage.h")
-#include "ui/admin/consumptionpage.h"
-#define EMS_HAS_CONSUMPTIONPAGE
-#endif
-#if __has_include("ui/admin/dashboardpage.h")
 #include "ui/admin/dashboardpage.h"
 #define EMS_HAS_DASHBOARDPAGE
 #endif
@@ -37,8 +30,7 @@
 #endif
 #if __has_include("ui/client/profilepage.h")
 #include "ui/client/profilepage.h"
-#define EMS_HAS_PROFILEPAGE
-#endif
+#include "ui/consumption/consumptionpage.h"
 #include "ui/context.h"
 #include "ui/settings/settingspage.h"
 
