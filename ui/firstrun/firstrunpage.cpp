@@ -14,7 +14,6 @@
 #include "ui/widgets/textlabel.h"
 
 #include <QDir>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,28 +23,6 @@ using namespace Qt::StringLiterals;
 namespace ems {
 
 namespace {
-
-/// As high as the step that is shown, so that the card fits it.
-class StepStack final : public QStackedWidget
-{
-public:
-    StepStack()
-    {
-        connect(this, &QStackedWidget::currentChanged, this, [this] { updateGeometry(); });
-    }
-    [[nodiscard]] QSize sizeHint() const override { return currentWidget()->sizeHint(); }
-    [[nodiscard]] QSize minimumSizeHint() const override
-    {
-        return currentWidget()->minimumSizeHint();
-    }
-    [[nodiscard]] bool hasHeightForWidth() const override { return true; }
-    [[nodiscard]] int heightForWidth(int width) const override
-    {
-        const QWidget *current = currentWidget();
-        return current->hasHeightForWidth() ? current->heightForWidth(width)
-                                            : current->sizeHint().height();
-    }
-};
 
 bool namesAnyOf(const Error &error, const FormFields &fields)
 {
@@ -66,7 +43,6 @@ FirstRunPage::FirstRunPage(const UiContext &context, QWidget *parent)
     , m_context(context)
     , m_progress(new TextLabel({}, TextStyle::Caption, TextLabel::Colour::Accent))
     , m_message(new MessageBar)
-    , m_steps(new StepStack)
     , m_data(new DataStep(context.interaction))
     , m_site(new SiteStep)
     , m_admin(new AdminStep)
@@ -77,16 +53,16 @@ FirstRunPage::FirstRunPage(const UiContext &context, QWidget *parent)
     setCardWidth(520);
     m_progress->setObjectName(u"stepLabel"_s);
     m_message->setObjectName(u"firstRunMessageBar"_s);
-    m_steps->setObjectName(u"firstRunSteps"_s);
     m_cancel->setObjectName(u"firstRunCancelButton"_s);
     m_cancel->hide();
-    m_steps->addWidget(m_data);
-    m_steps->addWidget(m_site);
-    m_steps->addWidget(m_admin);
-    m_steps->addWidget(makeDoneStep());
     content()->addWidget(m_progress);
     content()->addWidget(m_message);
-    content()->addWidget(m_steps);
+    for (QWidget *step : {static_cast<QWidget *>(m_data), static_cast<QWidget *>(m_site),
+                          static_cast<QWidget *>(m_admin), makeDoneStep()}) {
+        step->hide();
+        content()->addWidget(step);
+        m_steps.append(step);
+    }
     below()->addWidget(m_cancel, 0, Qt::AlignHCenter);
 
     connect(m_data, &DataStep::continued, this, [this] { showStep(SiteStepIndex); });
@@ -148,11 +124,12 @@ void FirstRunPage::showStep(Step step)
     m_progress->setVisible(step != DoneStepIndex);
     m_message->clear();
     m_admin->setSiteName(m_site->settings().siteName);
-    m_steps->setCurrentIndex(step);
+    for (QWidget *other : std::as_const(m_steps))
+        other->setVisible(other == m_steps.at(step));
     if (step == DoneStepIndex)
         m_start->setFocus();
     else
-        m_steps->currentWidget()->setFocus();
+        m_steps.at(step)->setFocus();
 }
 
 void FirstRunPage::create()

@@ -8,8 +8,6 @@
 #include "ui/context.h"
 #include "ui/login/frontpage.h"
 
-class QStackedWidget;
-
 namespace ems {
 
 class AdminStep;
@@ -59,7 +57,7 @@ private:
     Session m_session;
     TextLabel *m_progress;
     MessageBar *m_message;
-    QStackedWidget *m_steps;
+    QList<QWidget *> m_steps; ///< One is visible; a stack would be as high as the highest.
     DataStep *m_data;
     SiteStep *m_site;
     AdminStep *m_admin;

@@ -91,7 +91,12 @@ FrontPage::FrontPage(Theme &theme, UiSettings &settings, QWidget *parent)
     auto *middle = new QVBoxLayout(page);
     middle->setContentsMargins(space::xl, 0, space::xl, space::xxxl);
     middle->addStretch(2);
-    middle->addWidget(m_column, 0, Qt::AlignHCenter);
+    // Stretches instead of an alignment, which would ignore the height that wrapped text needs.
+    auto *centred = new QHBoxLayout;
+    centred->addStretch();
+    centred->addWidget(m_column);
+    centred->addStretch();
+    middle->addLayout(centred);
     middle->addStretch(3);
     auto *scroll = new QScrollArea;
     scroll->setObjectName(u"frontScrollArea"_s);

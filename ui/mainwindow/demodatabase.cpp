@@ -3,7 +3,20 @@
 
 #include "ui/mainwindow/demodatabase.h"
 
+#if __has_include("core/services/demosite.h")
 #include "core/services/demosite.h"
+#else // until the services are here
+#include <functional>
+namespace ems {
+struct DemoOptions
+{};
+static Result<void> createDemoSite(const QString &, const DemoOptions &, const Clock &,
+                                   const CancelToken &, const std::function<void(double)> &)
+{
+    return makeError(ErrorCode::Unavailable);
+}
+} // namespace ems
+#endif
 
 #include <QDir>
 

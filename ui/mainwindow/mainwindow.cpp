@@ -138,11 +138,11 @@ void MainWindow::unlock(const Session &session)
 
 void MainWindow::warnOfEnd(std::chrono::minutes left)
 {
-    const int minutes = static_cast<int>(left.count());
-    m_sessionBanner->showNotice(
-        Tone::Warning,
-        tr("Your session ends in %n minute(s). What you type is kept.", nullptr, minutes),
-        tr("Sign in again now"));
+    //: %1 is a length of time, e.g. "5 min"
+    m_sessionBanner->showNotice(Tone::Warning,
+                                tr("Your session ends in %1. What you type is kept.")
+                                    .arg(m_context.site.format().duration(left)),
+                                tr("Sign in again now"));
 }
 
 void MainWindow::enter(const Session &session)

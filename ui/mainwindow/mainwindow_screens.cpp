@@ -130,7 +130,7 @@ void MainWindow::startDemo()
     leaveForGood();
     m_context.host.close(); // the demo before, if there is one
     busyPage()->begin(tr("Preparing the demo"),
-                      tr("Inventing people, devices and thirteen months of readings…"), true);
+                      tr("Inventing a year and a month of readings…"), true);
     showScreen(busyPage());
     m_demo->create();
 }

@@ -3,6 +3,7 @@
 
 #include "ui/mainwindow/pageheader.h"
 
+#include "ui/interaction/popup.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/textlabel.h"
@@ -53,8 +54,7 @@ void PageHeader::buildHelpMenu()
     connect(shortcuts, &QAction::triggered, this, &PageHeader::shortcutsRequested);
     connect(logFolder, &QAction::triggered, this, &PageHeader::logFolderRequested);
     connect(about, &QAction::triggered, this, &PageHeader::aboutRequested);
-    m_help->setPopupMode(QToolButton::InstantPopup);
-    m_help->setMenu(menu);
+    connect(m_help, &QToolButton::clicked, menu, [this, menu] { popUpBelow(*menu, *m_help); });
 }
 
 void PageHeader::setTitle(const QString &title)

@@ -3,6 +3,7 @@
 
 #include "ui/settings/appearancebutton.h"
 
+#include "ui/interaction/popup.h"
 #include "ui/settings/appearance.h"
 #include "ui/uisettings.h"
 #include "ui/widgets/button.h"
@@ -19,14 +20,12 @@ AppearanceButton::AppearanceButton(Theme &theme, UiSettings &settings, QWidget *
     : QWidget(parent)
     , m_theme(theme)
     , m_settings(settings)
-    , m_button(new IconButton(Icon::SunMoon, tr("Theme and text size")))
+    , m_button(new IconButton(Icon::Palette, tr("Theme and text size")))
     , m_menu(new QMenu(this))
     , m_modes(new QActionGroup(this))
     , m_scales(new QActionGroup(this))
 {
     m_button->setObjectName(u"appearanceButton"_s);
-    m_button->setPopupMode(QToolButton::InstantPopup);
-    m_button->setMenu(m_menu);
     m_menu->setObjectName(u"appearanceMenu"_s);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -36,6 +35,7 @@ AppearanceButton::AppearanceButton(Theme &theme, UiSettings &settings, QWidget *
     m_menu->addSeparator();
     addScales();
     connect(m_menu, &QMenu::aboutToShow, this, &AppearanceButton::showCurrent);
+    connect(m_button, &QToolButton::clicked, this, [this] { popUpBelow(*m_menu, *m_button); });
 }
 
 void AppearanceButton::addModes()

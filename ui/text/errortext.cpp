@@ -32,14 +32,14 @@ QString waitingSentence(const Error &error)
     const QStringList arguments =
         error.issues.empty() ? QStringList{} : error.issues.front().arguments;
     const int seconds = arguments.isEmpty() ? 30 : arguments.front().toInt();
-    if (seconds < 120) {
-        return QCoreApplication::translate(
-            "ErrorText", "Too many failed attempts. Wait %n second(s), then try again.", nullptr,
-            seconds);
-    }
-    return QCoreApplication::translate(
-        "ErrorText", "Too many failed attempts. Wait %n minute(s), then try again.", nullptr,
-        (seconds + 59) / 60);
+    const bool isShort = seconds < 120;
+    const QString length =
+        isShort ? translated(QT_TRANSLATE_NOOP("ErrorText", "%1 s")).arg(seconds)
+                : translated(QT_TRANSLATE_NOOP("ErrorText", "%1 min")).arg((seconds + 59) / 60);
+    //: %1 is a length of time, e.g. "30 s"
+    return translated(
+               QT_TRANSLATE_NOOP("ErrorText", "Too many failed attempts. Wait %1, then try again."))
+        .arg(length);
 }
 
 const char *textOf(const FieldIssue &issue)

@@ -61,8 +61,8 @@ TEST(ErrorText, SaysHowLongToWait)
     const auto throttled = [](const QString &seconds) {
         return sentenceFor(makeError(ErrorCode::Throttled, Reason::WrongCredentials, {seconds}));
     };
-    EXPECT_TRUE(throttled(u"30"_s).contains(u"30 second"_s));
-    EXPECT_TRUE(throttled(u"601"_s).contains(u"11 minute"_s));
+    EXPECT_TRUE(throttled(u"30"_s).contains(u"30 s,"_s));
+    EXPECT_TRUE(throttled(u"601"_s).contains(u"11 min,"_s));
 }
 
 TEST(ErrorText, NeverShowsTheTechnicalDetail)
