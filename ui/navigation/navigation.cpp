@@ -9,6 +9,13 @@
 #endif
 #if __has_include("ui/admin/auditpage.h")
 #include "ui/admin/auditpage.h"
+#define EMS_HAS_AUDITPAGE
+#endif
+#if __has_include("ui/consumption/consumptionpage.h")
+#include "ui/consumption/consumptionpage.h"
+#define EMS_HAS_CONSUMPTIONPAGE
+#endif
+#if __has_include("ui/admin/dashboardpage.h")
 #include "ui/admin/dashboardpage.h"
 #define EMS_HAS_DASHBOARDPAGE
 #endif
@@ -30,7 +37,8 @@
 #endif
 #if __has_include("ui/client/profilepage.h")
 #include "ui/client/profilepage.h"
-#include "ui/consumption/consumptionpage.h"
+#define EMS_HAS_PROFILEPAGE
+#endif
 #include "ui/context.h"
 #include "ui/settings/settingspage.h"
 
