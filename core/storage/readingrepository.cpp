@@ -90,11 +90,12 @@ Result<std::vector<StoredReading>> ReadingRepository::overlapping(const Register
     // in.
     Query query(m_database,
                 u"SELECT start_utc, seconds, energy, quality, batch FROM reading"
-                " WHERE device_num = ?1 AND channel = ?2 AND start_utc < ?4 AND start_utc >="
-                " coalesce((SELECT start_utc FROM reading WHERE device_num = ?1 AND channel = ?2"
-                " AND start_utc <= ?3 ORDER BY start_utc DESC LIMIT 1), ?3) ORDER BY start_utc"_s);
-    query.bind(which.device).bind(static_cast<int>(which.channel));
-    EMS_TRY(query.bind(period.start).bind(period.end).run());
+                " WHERE device_num = ? AND channel = ? AND start_utc < ? AND start_utc >="
+                " coalesce((SELECT start_utc FROM reading WHERE device_num = ? AND channel = ?"
+                " AND start_utc <= ? ORDER BY start_utc DESC LIMIT 1), ?) ORDER BY start_utc"_s);
+    const int channel = static_cast<int>(which.channel);
+    query.bind(which.device).bind(channel).bind(period.end).bind(which.device).bind(channel);
+    EMS_TRY(query.bind(period.start).bind(period.start).run());
     std::vector<StoredReading> found;
     while (query.next()) {
         const Reading reading{.start = query.seconds(0),

@@ -82,7 +82,10 @@ AboutDialog::AboutDialog(QWidget *parent)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setWidget(makeTable());
-    scroll->setMinimumSize(scaledOf(this, 600), scaledOf(this, 300));
+    // The surface of the dialog shows through.
+    scroll->widget()->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
+    scroll->setMinimumSize(scaledOf(this, 600), scaledOf(this, 250));
     body()->addWidget(scroll, 1);
     auto *note =
         new TextLabel(tr("The texts of all licences are installed with the program, in the "

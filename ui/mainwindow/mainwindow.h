@@ -86,6 +86,7 @@ private:
     void enterNewSite(const Session &session);
     void reloadSite();
     void showFirstRun();
+    void leaveFirstRun();
     void showSignIn(const QString &message);
     void enter(const Session &session);
     void showChangePassword(const Session &session);

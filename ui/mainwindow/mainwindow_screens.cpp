@@ -45,7 +45,7 @@ FirstRunPage *MainWindow::firstRunPage()
         emit databaseOpened(m_context.host.path());
         enterNewSite(session);
     });
-    connect(m_firstRun, &FirstRunPage::cancelled, this, [this] { showSignIn({}); });
+    connect(m_firstRun, &FirstRunPage::cancelled, this, &MainWindow::leaveFirstRun);
     return m_firstRun;
 }
 
@@ -129,8 +129,8 @@ void MainWindow::startDemo()
     }
     leaveForGood();
     m_context.host.close(); // the demo before, if there is one
-    busyPage()->begin(tr("Preparing the demo"),
-                      tr("Inventing people, devices and thirteen months of readings…"), true);
+    busyPage()->begin(tr("Preparing the demo"), tr("Inventing a year and a month of readings…"),
+                      true);
     showScreen(busyPage());
     m_demo->create();
 }
@@ -196,9 +196,18 @@ void MainWindow::showDemoBanner()
 
 void MainWindow::showFirstRun()
 {
-    firstRunPage()->setCancellable(m_context.host.isOpen());
+    firstRunPage()->setCancellable(!m_wantedPath.isEmpty());
     showScreen(firstRunPage());
     firstRunPage()->begin();
+}
+
+void MainWindow::leaveFirstRun()
+{
+    // A failed attempt to make a site has closed the database that was open.
+    if (m_context.host.isOpen())
+        showSignIn({});
+    else
+        openDatabase(m_wantedPath);
 }
 
 void MainWindow::showSignIn(const QString &message)

@@ -59,6 +59,9 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent)
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(makeList());
+    // The surface of the dialog shows through.
+    scroll->widget()->setAutoFillBackground(false);
+    scroll->viewport()->setAutoFillBackground(false);
     scroll->setMinimumSize(scaledOf(this, 460), scaledOf(this, 420));
     body()->addWidget(scroll, 1);
     setPrimary(tr("Close"));

@@ -3,11 +3,7 @@
 
 #include "ui/navigation/navigation.h"
 
-#if __has_include("ui/admin/assignmentspage.h")
 #include "ui/admin/assignmentspage.h"
-#define EMS_HAS_ASSIGNMENTSPAGE
-#endif
-#if __has_include("ui/admin/auditpage.h")
 #include "ui/admin/auditpage.h"
 #define EMS_HAS_AUDITPAGE
 #endif
@@ -19,23 +15,10 @@
 #include "ui/admin/dashboardpage.h"
 #define EMS_HAS_DASHBOARDPAGE
 #endif
-#if __has_include("ui/admin/devicespage.h")
 #include "ui/admin/devicespage.h"
-#define EMS_HAS_DEVICESPAGE
-#endif
-#if __has_include("ui/admin/userspage.h")
 #include "ui/admin/userspage.h"
-#define EMS_HAS_USERSPAGE
-#endif
-#if __has_include("ui/client/clientdashboardpage.h")
 #include "ui/client/clientdashboardpage.h"
-#define EMS_HAS_CLIENTDASHBOARDPAGE
-#endif
-#if __has_include("ui/client/myconsumptionpage.h")
 #include "ui/client/myconsumptionpage.h"
-#define EMS_HAS_MYCONSUMPTIONPAGE
-#endif
-#if __has_include("ui/client/profilepage.h")
 #include "ui/client/profilepage.h"
 #define EMS_HAS_PROFILEPAGE
 #endif
@@ -81,35 +64,19 @@ const std::vector<Row> &table()
         {pages::dashboard, WORDS("Dashboard"), Icon::LayoutDashboard, true, false, Sidebar,
          make<DashboardPage>},
 #endif
-#ifdef EMS_HAS_USERSPAGE
         {pages::users, WORDS("Users"), Icon::Users, true, false, Sidebar, make<UsersPage>},
-#endif
-#ifdef EMS_HAS_DEVICESPAGE
         {pages::devices, WORDS("Devices"), Icon::Cpu, true, false, Sidebar, make<DevicesPage>},
-#endif
-#ifdef EMS_HAS_ASSIGNMENTSPAGE
         {pages::assignments, WORDS("Assignments"), Icon::Link, true, false, Sidebar,
          make<AssignmentsPage>},
-#endif
-#ifdef EMS_HAS_CONSUMPTIONPAGE
         {pages::consumption, WORDS("Consumption"), Icon::Activity, true, false, Sidebar,
          make<ConsumptionPage>},
-#endif
-#ifdef EMS_HAS_AUDITPAGE
         {pages::audit, WORDS("Audit log"), Icon::ScrollText, true, false, Sidebar, make<AuditPage>},
-#endif
-#ifdef EMS_HAS_CLIENTDASHBOARDPAGE
         {pages::myDashboard, WORDS("Dashboard"), Icon::LayoutDashboard, false, true, Sidebar,
          make<ClientDashboardPage>},
-#endif
-#ifdef EMS_HAS_MYCONSUMPTIONPAGE
         {pages::myConsumption, WORDS("My consumption"), Icon::Activity, false, true, Sidebar,
          make<MyConsumptionPage>},
-#endif
-#ifdef EMS_HAS_PROFILEPAGE
         {pages::profile, WORDS("Profile"), Icon::UserRound, true, true, SidebarOfClients,
          make<ProfilePage>},
-#endif
         {pages::settings, WORDS("Settings"), Icon::Settings, true, true, Elsewhere,
          make<SettingsPage>},
     };
