@@ -5,12 +5,6 @@
 
 #include "ui/admin/assignmentspage.h"
 #include "ui/admin/auditpage.h"
-#define EMS_HAS_AUDITPAGE
-#endif
-#if __has_include("ui/consumption/consumptionpage.h")
-#include "ui/consumption/consumptionpage.h"
-#define EMS_HAS_CONSUMPTIONPAGE
-#endif
 #if __has_include("ui/admin/dashboardpage.h")
 #include "ui/admin/dashboardpage.h"
 #define EMS_HAS_DASHBOARDPAGE
@@ -20,8 +14,7 @@
 #include "ui/client/clientdashboardpage.h"
 #include "ui/client/myconsumptionpage.h"
 #include "ui/client/profilepage.h"
-#define EMS_HAS_PROFILEPAGE
-#endif
+#include "ui/consumption/consumptionpage.h"
 #include "ui/context.h"
 #include "ui/settings/settingspage.h"
 
