@@ -23,7 +23,7 @@ public:
     [[nodiscard]] const QLocale &locale() const { return m_locale; }
     [[nodiscard]] const QString &currency() const { return m_currency; }
 
-    [[nodiscard]] QString energy(Energy energy) const; ///< "1,284 kWh", "0.356 kWh", "3.2 MWh"
+    [[nodiscard]] QString energy(Energy energy) const; ///< "1,284 kWh", "0.356 kWh", "32.4 MWh"
     [[nodiscard]] QString
     energyNumber(Energy energy) const;              ///< In kWh, three decimals at most, no unit.
     [[nodiscard]] QString power(Power power) const; ///< "1,500 W"

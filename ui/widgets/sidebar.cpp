@@ -158,8 +158,15 @@ QString Sidebar::currentPage() const
 void Sidebar::setCurrentPage(const QString &id)
 {
     const auto item = std::ranges::find(m_items, id, &Item::id);
-    if (item != m_items.end())
+    if (item != m_items.end()) {
         item->button->setChecked(true);
+        return;
+    }
+    if (QAbstractButton *checked = m_group->checkedButton()) {
+        m_group->setExclusive(false); // an exclusive group keeps one checked
+        checked->setChecked(false);
+        m_group->setExclusive(true);
+    }
 }
 
 void Sidebar::setCollapsed(bool collapsed)

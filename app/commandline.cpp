@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Energy Management System authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/commandline.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace ems {
+
+namespace {
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("CommandLine", text);
+}
+
+struct Options
+{
+    QCommandLineOption help{{u"h"_s, u"help"_s}, words("Show this help.")};
+    QCommandLineOption version{{u"v"_s, u"version"_s}, words("Show the version.")};
+    QCommandLineOption demo{u"demo"_s,
+                            words("Open a throw-away database with invented data to look around.")};
+    QCommandLineOption database{u"database"_s, words("Open this database."), words("file")};
+    QCommandLineOption screenshots{u"screenshots"_s,
+                                   words("Walk through the demo and save pictures of every page."),
+                                   words("folder")};
+    QCommandLineOption theme{u"theme"_s, words("light, dark or system."), words("theme")};
+    QCommandLineOption logFolder{u"log-folder"_s, words("Write the log there."), words("folder")};
+};
+
+CommandLine endedBy(const QString &text, int exitCode)
+{
+    CommandLine line;
+    line.ending = CommandLine::Ending{text, exitCode};
+    return line;
+}
+
+CommandLine refused(const QString &text)
+{
+    return endedBy(text + u'\n' + words("Try --help.") + u'\n', 2);
+}
+
+QString absolute(const QString &path)
+{
+    return path.isEmpty() ? path : QFileInfo(path).absoluteFilePath();
+}
+
+} // namespace
+
+CommandLine parseCommandLine(const QStringList &arguments)
+{
+    const Options options;
+    QCommandLineParser parser;
+    parser.setApplicationDescription(words("People, energy-monitoring devices and who uses what."));
+    parser.addOptions({options.help, options.version, options.demo, options.database,
+                       options.screenshots, options.theme, options.logFolder});
+    if (!parser.parse(arguments))
+        return refused(parser.errorText());
+    if (parser.isSet(options.help))
+        return endedBy(parser.helpText(), 0);
+    if (parser.isSet(options.version)) {
+        return endedBy(QCoreApplication::applicationName() + u' '
+                           + QCoreApplication::applicationVersion() + u'\n',
+                       0);
+    }
+    if (!parser.positionalArguments().isEmpty())
+        return refused(words("Unexpected: %1").arg(parser.positionalArguments().constFirst()));
+    CommandLine line;
+    line.isDemo = parser.isSet(options.demo);
+    line.database = absolute(parser.value(options.database));
+    line.screenshotFolder = absolute(parser.value(options.screenshots));
+    line.theme = parser.value(options.theme);
+    line.logFolder = absolute(parser.value(options.logFolder));
+    if (line.isDemo && !line.database.isEmpty())
+        return refused(words("--demo and --database exclude each other."));
+    if (!QStringList{QString(), u"light"_s, u"dark"_s, u"system"_s}.contains(line.theme))
+        return refused(words("The theme is light, dark or system."));
+    return line;
+}
+
+} // namespace ems

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: The Energy Management System authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/commandline.h"
+#include "app/privatefiles.h"
+#include "app/screenshots.h"
+#include "app/singleinstance.h"
+#include "app/terminationsignals.h"
+
+#include "core/base/logging.h"
+#include "core/services/servicehost.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/sessionholder.h"
+#include "ui/settings/appearance.h"
+#include "ui/siteholder.h"
+#include "ui/theme/icons.h"
+#include "ui/theme/theme.h"
+#include "ui/uisettings.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <cstdio>
+#include <memory>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+void setIdentity()
+{
+    QCoreApplication::setApplicationName(QStringLiteral(EMS_SHORT_NAME));
+    QCoreApplication::setApplicationVersion(QStringLiteral(EMS_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral(EMS_APPLICATION_ID));
+}
+
+int say(const ems::CommandLine::Ending &ending)
+{
+    std::fputs(qPrintable(ending.text), ending.exitCode == 0 ? stdout : stderr);
+    return ending.exitCode;
+}
+
+/// --help and --version work without a window system, too.
+std::optional<int> endEarly(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    const ems::CommandLine line = ems::parseCommandLine(QCoreApplication::arguments());
+    if (line.ending && line.ending->exitCode == 0)
+        return say(*line.ending);
+    return std::nullopt;
+}
+
+QString logFolder(const ems::CommandLine &line)
+{
+    if (!line.logFolder.isEmpty())
+        return line.logFolder;
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/log"_s;
+}
+
+void startLog(const ems::CommandLine &line)
+{
+    const ems::Result<void> started =
+        ems::LogFile::start(logFolder(line), QStringLiteral(EMS_SHORT_NAME));
+    if (!started.ok())
+        qCWarning(ems::lcApp).noquote() << "There is no log file:" << describe(started.error());
+}
+
+/// Pictures and demos neither see nor change what this desktop remembers.
+QString settingsFile(const ems::CommandLine &line, const QTemporaryDir &scratch)
+{
+    return line.screenshotFolder.isEmpty() ? QString() : scratch.filePath(u"settings.ini"_s);
+}
+
+QString instanceKey(const ems::CommandLine &line, const QString &database)
+{
+    if (line.isDemo || !line.screenshotFolder.isEmpty())
+        return u"demo "_s + QString::number(QCoreApplication::applicationPid());
+    return database.isEmpty() ? u"first run"_s : database;
+}
+
+void applyTheme(ems::Theme &theme, const ems::UiSettings &settings, const QString &wanted)
+{
+    ems::restoreAppearance(theme, settings);
+    if (wanted == u"light"_s)
+        theme.setMode(ems::Theme::Mode::Light);
+    else if (wanted == u"dark"_s)
+        theme.setMode(ems::Theme::Mode::Dark);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    ems::makeFilesPrivate();
+    setIdentity();
+    if (const std::optional<int> ended = endEarly(argc, argv))
+        return *ended;
+    QApplication application(argc, argv); // takes its own arguments out
+    const ems::CommandLine line = ems::parseCommandLine(QApplication::arguments());
+    if (line.ending)
+        return say(*line.ending);
+
+    const QString dataFolder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    const bool hasDataFolder = ems::makePrivateFolder(dataFolder);
+    startLog(line);
+    if (!hasDataFolder)
+        qCWarning(ems::lcApp).noquote() << "The data folder cannot be made:" << dataFolder;
+
+    const QTemporaryDir scratch;
+    ems::UiSettings settings(settingsFile(line, scratch));
+    const QString database = line.database.isEmpty() ? settings.databasePath() : line.database;
+    ems::SingleInstance instance(instanceKey(line, database));
+    if (instance.isSecond())
+        return 0;
+
+    QApplication::setWindowIcon(ems::applicationIcon());
+    ems::Theme theme(application);
+    applyTheme(theme, settings, line.theme);
+
+    const ems::SystemClock clock;
+    ems::HostOptions options;
+    options.auditKeyFolder =
+        QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + u"/keys"_s;
+    ems::ServiceHost host(clock, options);
+    ems::SessionHolder session;
+    ems::SiteHolder site;
+    ems::MainWindow window({host, theme, settings, session, site});
+
+    const ems::TerminationSignals termination;
+    QObject::connect(&termination, &ems::TerminationSignals::received, &application,
+                     [] { QCoreApplication::exit(0); });
+    QObject::connect(&instance, &ems::SingleInstance::raiseRequested, &window,
+                     &ems::MainWindow::raiseWindow);
+
+    QObject::connect(&window, &ems::MainWindow::databaseOpened, &instance,
+                     &ems::SingleInstance::follow);
+
+    std::unique_ptr<ems::Screenshots> screenshots;
+    if (!line.screenshotFolder.isEmpty())
+        screenshots = std::make_unique<ems::Screenshots>(window, theme, line.screenshotFolder);
+    window.show();
+    // Everything else comes after the first paint.
+    QTimer::singleShot(0, &window, [&] {
+        theme.watchSystem();
+        if (screenshots)
+            screenshots->start();
+        else if (line.isDemo)
+            window.startDemo();
+        else
+            window.start(database);
+    });
+    const int exitCode = QApplication::exec();
+    ems::LogFile::stop();
+    return exitCode;
+}

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Energy Management System authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "app/privatefiles.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <sys/stat.h>
+
+namespace ems {
+
+void makeFilesPrivate()
+{
+    ::umask(077);
+}
+
+bool makePrivateFolder(const QString &path)
+{
+    return QDir().mkpath(path)
+           && QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner
+                                              | QFileDevice::ExeOwner);
+}
+
+} // namespace ems

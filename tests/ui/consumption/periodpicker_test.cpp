@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: The Energy Management System authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/consumption/periodpicker.h"
+
+#include <QAbstractButton>
+#include <QComboBox>
+#include <QDateEdit>
+#include <QSignalSpy>
+
+#include <gtest/gtest.h>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace ems {
+
+namespace {
+
+class StillClock final : public Clock
+{
+public:
+    [[nodiscard]] Instant now() const override
+    {
+        return std::chrono::sys_days(std::chrono::year(2026) / 11 / 15) + 12h;
+    }
+};
+
+class PeriodPickerTest : public testing::Test
+{
+protected:
+    PeriodPickerTest()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom));
+        SiteFacts facts;
+        facts.settings.zoneName = u"Europe/Berlin"_s;
+        m_site.set(facts);
+    }
+    ~PeriodPickerTest() override { QLocale::setDefault(m_before); }
+
+    static void press(const PeriodPicker &picker, const QString &name)
+    {
+        auto *button = picker.findChild<QAbstractButton *>(name);
+        ASSERT_NE(button, nullptr);
+        button->click();
+    }
+
+    QLocale m_before;
+    StillClock m_clock;
+    SiteHolder m_site;
+};
+
+std::chrono::hours lengthOf(const Period &period)
+{
+    return std::chrono::duration_cast<std::chrono::hours>(period.end - period.start);
+}
+
+} // namespace
+
+TEST_F(PeriodPickerTest, BeginsWithTheMonthOfToday)
+{
+    const PeriodPicker picker(m_site, m_clock);
+    EXPECT_EQ(picker.kind(), PeriodKind::Month);
+    EXPECT_EQ(picker.firstDate(), QDate(2026, 11, 1));
+    EXPECT_EQ(picker.lastDate(), QDate(2026, 11, 30));
+}
+
+TEST_F(PeriodPickerTest, GivesTheDaysOfTheClockChangeTheirTrueLength)
+{
+    PeriodPicker picker(m_site, m_clock);
+    picker.setKind(PeriodKind::Day);
+    picker.showDate(QDate(2026, 10, 25));
+    EXPECT_EQ(lengthOf(picker.period()), 25h);
+    picker.showDate(QDate(2026, 3, 29));
+    EXPECT_EQ(lengthOf(picker.period()), 23h);
+}
+
+TEST_F(PeriodPickerTest, StepsOverTheClockChangeDayByDay)
+{
+    PeriodPicker picker(m_site, m_clock);
+    picker.setKind(PeriodKind::Day);
+    picker.showDate(QDate(2026, 10, 24));
+    const Period before = picker.period();
+    press(picker, u"nextPeriodButton"_s);
+    EXPECT_EQ(picker.firstDate(), QDate(2026, 10, 25));
+    EXPECT_EQ(picker.period().start, before.end);
+    press(picker, u"nextPeriodButton"_s);
+    EXPECT_EQ(picker.firstDate(), QDate(2026, 10, 26));
+    EXPECT_EQ(lengthOf(picker.period()), 24h);
+    press(picker, u"previousPeriodButton"_s);
+    EXPECT_EQ(lengthOf(picker.period()), 25h);
+}
+
+TEST_F(PeriodPickerTest, StepsByCalendarMonths)
+{
+    PeriodPicker picker(m_site, m_clock);
+    picker.showDate(QDate(2026, 3, 31));
+    press(picker, u"previousPeriodButton"_s);
+    EXPECT_EQ(picker.firstDate(), QDate(2026, 2, 1));
+    EXPECT_EQ(picker.lastDate(), QDate(2026, 2, 28));
+}
+
+TEST_F(PeriodPickerTest, BeginsTheWeekAsTheLocaleDoes)
+{
+    EXPECT_EQ(daysAround(PeriodKind::Week, QDate(2006, 12, 17), Qt::Monday),
+              std::pair(QDate(2006, 12, 11), QDate(2006, 12, 17)));
+    EXPECT_EQ(daysAround(PeriodKind::Week, QDate(2006, 12, 17), Qt::Sunday),
+              std::pair(QDate(2006, 12, 17), QDate(2006, 12, 23)));
+}
+
+TEST_F(PeriodPickerTest, StopsAtTodayUnlessThereAreLaterReadings)
+{
+    PeriodPicker picker(m_site, m_clock);
+    const auto *next = picker.findChild<QAbstractButton *>(u"nextPeriodButton"_s);
+    ASSERT_NE(next, nullptr);
+    EXPECT_FALSE(next->isEnabled());
+    const Zone &zone = m_site.zone();
+    picker.setExtent(Period{zone.day(QDate(2026, 1, 1)).start, zone.day(QDate(2027, 2, 1)).start});
+    EXPECT_TRUE(next->isEnabled());
+}
+
+TEST_F(PeriodPickerTest, TakesAnyDaysAndPushesTheOtherEdgeAlong)
+{
+    PeriodPicker picker(m_site, m_clock);
+    picker.setKind(PeriodKind::Custom);
+    picker.findChild<QDateEdit *>(u"periodFromDateEdit"_s)->setDate(QDate(2006, 12, 16));
+    picker.findChild<QDateEdit *>(u"periodToDateEdit"_s)->setDate(QDate(2006, 12, 18));
+    EXPECT_EQ(picker.firstDate(), QDate(2006, 12, 16));
+    EXPECT_EQ(picker.lastDate(), QDate(2006, 12, 18));
+    picker.findChild<QDateEdit *>(u"periodFromDateEdit"_s)->setDate(QDate(2007, 1, 1));
+    EXPECT_EQ(picker.lastDate(), QDate(2007, 1, 1));
+}
+
+TEST_F(PeriodPickerTest, NamesAGivenPeriodAsTheMonthItIs)
+{
+    PeriodPicker picker(m_site, m_clock);
+    const Zone &zone = m_site.zone();
+    QSignalSpy spy(&picker, &PeriodPicker::periodChanged);
+    picker.setPeriod({zone.day(QDate(2006, 12, 1)).start, zone.day(QDate(2007, 1, 1)).start});
+    EXPECT_EQ(picker.kind(), PeriodKind::Month);
+    picker.setPeriod({zone.day(QDate(2006, 12, 5)).start, zone.day(QDate(2006, 12, 8)).start});
+    EXPECT_EQ(picker.kind(), PeriodKind::Custom);
+    EXPECT_EQ(spy.count(), 2);
+}
+
+TEST_F(PeriodPickerTest, AsksForTheLatestReadings)
+{
+    PeriodPicker picker(m_site, m_clock);
+    QSignalSpy spy(&picker, &PeriodPicker::latestRequested);
+    picker.setExtent(Period{m_site.zone().day(QDate(2006, 1, 1)).start,
+                            m_site.zone().day(QDate(2007, 1, 1)).start});
+    press(picker, u"latestReadingsButton"_s);
+    EXPECT_EQ(spy.count(), 1);
+}
+
+TEST_F(PeriodPickerTest, NamesEveryControlForAScreenReader)
+{
+    const PeriodPicker picker(m_site, m_clock);
+    for (const QWidget *widget : picker.findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+        if (widget->focusPolicy() == Qt::NoFocus)
+            continue;
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        const bool isNamed =
+            !widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty());
+        EXPECT_TRUE(isNamed) << widget->objectName().toStdString();
+        EXPECT_FALSE(widget->objectName().isEmpty());
+    }
+}
+
+} // namespace ems

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The Energy Management System authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "tests/ui/shell/shelltest.h"
+
+#include "ui/mainwindow/workframe.h"
+
+#include <QAbstractButton>
+#include <QLineEdit>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace ems {
+
+using SignIn = ShellTest;
+
+TEST_F(SignIn, LeadsToThePagesOfTheRole)
+{
+    openAtSignIn();
+    signIn(u"ann"_s, adminPassword);
+    EXPECT_EQ(screen(), u"workFrame"_s);
+    EXPECT_EQ(m_settings.lastUsername(), u"ann"_s);
+}
+
+TEST_F(SignIn, SaysTheSameForAWrongNameAndAWrongPassword)
+{
+    openAtSignIn();
+    signIn(u"ann"_s, u"wrong"_s);
+    const QString wrongPassword = message();
+    signIn(u"nobody"_s, adminPassword);
+    EXPECT_FALSE(wrongPassword.isEmpty());
+    EXPECT_EQ(message(), wrongPassword);
+    EXPECT_EQ(screen(), u"signInPage"_s);
+}
+
+TEST_F(SignIn, AsksForBothFields)
+{
+    openAtSignIn();
+    find<QLineEdit>("usernameLineEdit")->clear();
+    click("signInButton");
+    EXPECT_FALSE(errorOf("usernameLineEdit").isEmpty());
+    EXPECT_FALSE(errorOf("passwordEdit").isEmpty());
+    EXPECT_TRUE(message().isEmpty());
+}
+
+TEST_F(SignIn, WaitsAfterManyFailures)
+{
+    openAtSignIn();
+    for (int i = 0; i < 7 && find<QAbstractButton>("signInButton")->isEnabled(); ++i)
+        signIn(u"ann"_s, u"wrong"_s);
+    EXPECT_FALSE(find<QAbstractButton>("signInButton")->isEnabled());
+    EXPECT_TRUE(message().contains(u"Wait"_s)) << message().toStdString();
+}
+
+TEST_F(SignIn, AsksForAPasswordOfOnesOwnAfterAOneTimePassword)
+{
+    makeSite(u"site.ems"_s);
+    const QString oneTime = addUser(u"carl"_s);
+    openWindow();
+    window().start(path(u"site.ems"_s));
+    signIn(u"carl"_s, oneTime);
+    ASSERT_EQ(screen(), u"changePasswordPage"_s);
+
+    type("currentPasswordEdit", oneTime);
+    type("newPasswordEdit", clientPassword);
+    type("repeatPasswordEdit", clientPassword);
+    click("setPasswordButton");
+    EXPECT_EQ(screen(), u"workFrame"_s);
+    EXPECT_FALSE(m_session.session().mustChangePassword);
+}
+
+TEST_F(SignIn, MarksAWrongOneTimePasswordBelowItsField)
+{
+    makeSite(u"site.ems"_s);
+    const QString oneTime = addUser(u"carl"_s);
+    openWindow();
+    window().start(path(u"site.ems"_s));
+    signIn(u"carl"_s, oneTime);
+    type("currentPasswordEdit", u"something else"_s);
+    type("newPasswordEdit", clientPassword);
+    type("repeatPasswordEdit", clientPassword);
+    click("setPasswordButton");
+    EXPECT_EQ(screen(), u"changePasswordPage"_s);
+    EXPECT_FALSE(errorOf("currentPasswordEdit").isEmpty());
+}
+
+TEST_F(SignIn, OffersAnAccountOnlyWhereTheSiteWantsIt)
+{
+    openAtSignIn();
+    EXPECT_FALSE(isShown("requestAccountButton"));
+    SiteFacts facts = m_site.facts();
+    facts.settings.isRegistrationOpen = true;
+    m_site.set(facts);
+    EXPECT_TRUE(isShown("requestAccountButton"));
+}
+
+TEST_F(SignIn, ShowsDemoAccountsInADemoAlone)
+{
+    openAtSignIn();
+    EXPECT_FALSE(isShown("demoadminButton"));
+    SiteFacts facts = m_site.facts();
+    facts.isDemo = true;
+    m_site.set(facts);
+    click("demoadminButton");
+    EXPECT_EQ(find<QLineEdit>("usernameLineEdit")->text(), u"admin"_s);
+    EXPECT_EQ(find<QLineEdit>("passwordEdit")->text(), u"admin123"_s);
+}
+
+} // namespace ems

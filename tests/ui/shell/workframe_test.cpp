@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: The Energy Management System authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/mainwindow/workframe.h"
+
+#include "tests/ui/shell/shelltest.h"
+#include "ui/mainwindow/panes.h"
+#include "ui/navigator.h"
+#include "ui/notices.h"
+#include "ui/widgets/messagebar.h"
+#include "ui/widgets/sidebar.h"
+#include "ui/widgets/toast.h"
+
+#include <QApplication>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTest>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace ems {
+
+namespace {
+
+class Frame : public ShellTest
+{
+protected:
+    void SetUp() override
+    {
+        openAtSignIn();
+        signIn(u"ann"_s, adminPassword);
+        ASSERT_EQ(screen(), u"workFrame"_s);
+    }
+};
+
+} // namespace
+
+TEST_F(Frame, UndoesTheNewestChangeOnDemand)
+{
+    int undone = 0;
+    window().context().notices.done(u"First."_s, [&undone] { undone = 1; });
+    window().context().notices.done(u"Second."_s, [&undone] { undone = 2; });
+    emit window().frame()->commandGiven(Command::Undo);
+    EXPECT_EQ(undone, 2);
+    emit window().frame()->commandGiven(Command::Undo);
+    EXPECT_EQ(undone, 1);
+}
+
+TEST_F(Frame, ShowsAFailureOnceInTheMessageBar)
+{
+    const Error error = makeError(ErrorCode::Storage, Reason::DiskFull);
+    window().context().notices.failed(error);
+    window().context().notices.failed(error);
+    EXPECT_TRUE(message().contains(u"disk is full"_s));
+    EXPECT_EQ(window().frame()->messageBar()->count(), 1);
+}
+
+TEST_F(Frame, SavesTheSettingsOfTheSite)
+{
+    window().frame()->go(pages::settings);
+    type("settingsSiteNameLineEdit", u"Harbour Road"_s);
+    find<QSpinBox>("idleLockSpinBox")->setValue(7);
+    type("budgetLineEdit", u"1234.5"_s);
+    click("saveSettingsButton");
+    EXPECT_EQ(m_site.settings().siteName, u"Harbour Road"_s);
+    EXPECT_EQ(m_site.settings().idleLock, std::chrono::minutes(7));
+    EXPECT_EQ(m_site.settings().monthlyBudget, (Energy{1'234'500'000}));
+    EXPECT_FALSE(window().frame()->hasUnsavedInput());
+}
+
+TEST_F(Frame, MarksASettingThatIsWrong)
+{
+    window().frame()->go(pages::settings);
+    type("budgetLineEdit", u"much"_s);
+    click("saveSettingsButton");
+    EXPECT_FALSE(errorOf("budgetLineEdit").isEmpty());
+    EXPECT_NE(m_site.settings().siteName, QString());
+}
+
+TEST_F(Frame, ShowsTheirsBesideMineWhenSomebodyElseSavedMeanwhile)
+{
+    window().frame()->go(pages::settings);
+    type("settingsSiteNameLineEdit", u"Mine"_s);
+    runTask(
+        *m_host, Lane::Write,
+        [session = m_session.session(), settings = m_site.settings()](Services &services) mutable {
+            settings.siteName = u"Theirs"_s;
+            return services.settings.update(session, settings);
+        },
+        &window(), [](const Result<SiteSettings> &answer) { EXPECT_TRUE(answer.ok()); });
+    click("saveSettingsButton");
+    EXPECT_TRUE(errorOf("settingsSiteNameLineEdit").contains(u"Theirs"_s));
+    EXPECT_EQ(find<QLineEdit>("settingsSiteNameLineEdit")->text(), u"Mine"_s);
+
+    click("saveSettingsButton");
+    EXPECT_EQ(m_site.settings().siteName, u"Mine"_s);
+}
+
+TEST_F(Frame, WarnsOfWhatAnotherTimeZoneMeans)
+{
+    window().frame()->go(pages::settings);
+    EXPECT_FALSE(isShown("zoneWarningLabel"));
+    find<QComboBox>("settingsZoneComboBox")->setEditText(u"Europe/Bucharest"_s);
+    EXPECT_TRUE(isShown("zoneWarningLabel"));
+}
+
+TEST_F(Frame, AsksBeforeLeavingAPageWithUnsavedInput)
+{
+    window().frame()->go(pages::settings);
+    type("settingsSiteNameLineEdit", u"Half typed"_s);
+    click("openProfileButton");
+    if (window().frame()->currentPageId() == pages::profile)
+        GTEST_FAIL() << "left without asking";
+    ASSERT_TRUE(isShown("discardDialog"));
+    click("dialogCancelButton");
+    EXPECT_EQ(find<QLineEdit>("settingsSiteNameLineEdit")->text(), u"Half typed"_s);
+}
+
+TEST(Panes, AreWalkedInTheirOrderAndRemembered)
+{
+    QWidget window;
+    auto *layout = new QVBoxLayout(&window);
+    QList<QWidget *> panes;
+    QList<QLineEdit *> edits;
+    for (int i = 0; i < 3; ++i) {
+        auto *pane = new QWidget;
+        auto *paneLayout = new QVBoxLayout(pane);
+        for (int j = 0; j < 2; ++j) {
+            edits.append(new QLineEdit);
+            paneLayout->addWidget(edits.back());
+        }
+        layout->addWidget(pane);
+        panes.append(pane);
+    }
+    window.show();
+    window.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&window));
+    edits[1]->setFocus();
+    walkPanes(panes, 1);
+    EXPECT_TRUE(edits[2]->hasFocus());
+    walkPanes(panes, -1);
+    EXPECT_TRUE(edits[1]->hasFocus());
+    walkPanes(panes, -1);
+    EXPECT_TRUE(edits[4]->hasFocus());
+}
+
+} // namespace ems

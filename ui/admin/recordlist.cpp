@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: The Energy Management System authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/admin/recordlist.h"
+
+#include "ui/admin/recordtable.h"
+#include "ui/models/keyedmodel.h"
+#include "ui/text/errortext.h"
+#include "ui/theme/tokens.h"
+#include "ui/uisettings.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/searchfield.h"
+#include "ui/widgets/statestack.h"
+#include "ui/widgets/tableframe.h"
+#include "ui/widgets/textlabel.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace ems {
+
+RecordList::RecordList(RecordTable *table, const QString &searchHint, const QString &name,
+                       UiSettings &settings, QWidget *parent)
+    : QWidget(parent)
+    , m_settings(settings)
+    , m_name(name)
+    , m_table(table)
+    , m_search(new SearchField(searchHint))
+    , m_filter(new QComboBox)
+    , m_filters(new QHBoxLayout)
+    , m_bulkLayout(new QHBoxLayout)
+    , m_bulk(new QWidget)
+    , m_selected(new TextLabel({}, TextStyle::Label))
+    , m_frame(new TableFrame(table))
+    , m_states(new StateStack(m_frame))
+    , m_splitter(new QSplitter(Qt::Horizontal))
+    , m_column(new QVBoxLayout)
+{
+    buildToolbar();
+    m_column->addWidget(m_states, 1);
+    m_column->setContentsMargins(space::xl, space::l, space::xl, space::l);
+    m_column->setSpacing(space::m);
+    auto *content = new QWidget;
+    content->setLayout(m_column);
+    m_splitter->setObjectName(name + u"Splitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(content);
+    m_splitter->setStretchFactor(0, 1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_splitter);
+
+    const KeyedModel &model = table->keyedModel();
+    connect(&model, &KeyedModel::loadingStarted, this, &RecordList::updateState);
+    connect(&model, &KeyedModel::replaced, this, &RecordList::updateState);
+    connect(&model, &KeyedModel::loaded, this, &RecordList::updateState);
+    connect(&model, &KeyedModel::failed, this, &RecordList::setFailed);
+    connect(table, &RecordTable::selectedCountChanged, this, &RecordList::updateSelection);
+    connect(m_search, &SearchField::queryChanged, this, &RecordList::queryChanged);
+    connect(m_filter, &QComboBox::currentIndexChanged, this, &RecordList::queryChanged);
+    connect(m_states, &StateStack::retryRequested, this, &RecordList::queryChanged);
+    connect(m_states, &StateStack::clearFilterRequested, this, &RecordList::clearFilters);
+    updateSelection(0);
+}
+
+void RecordList::buildToolbar()
+{
+    m_search->setObjectName(m_name + u"SearchField"_s);
+    m_search->setShortcut(QKeySequence::Find);
+    m_search->setMaximumWidth(360);
+    m_filter->setObjectName(m_name + u"FilterComboBox"_s);
+    m_filter->setAccessibleName(tr("Filter"));
+    m_filter->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_selected->setObjectName(m_name + u"SelectedLabel"_s);
+    auto *clear = new IconButton(Icon::Close, tr("Clear the selection"));
+    clear->setObjectName(m_name + u"ClearSelectionButton"_s);
+    connect(clear, &QToolButton::clicked, m_table, &QAbstractItemView::clearSelection);
+    m_bulkLayout->setContentsMargins(0, 0, 0, 0);
+    m_bulkLayout->setSpacing(space::s);
+    m_bulkLayout->addWidget(m_selected);
+    m_bulkLayout->addWidget(clear);
+    m_bulk->setLayout(m_bulkLayout);
+    QSizePolicy policy = m_bulk->sizePolicy();
+    policy.setRetainSizeWhenHidden(true); // the table does not jump when a row is selected
+    m_bulk->setSizePolicy(policy);
+    m_filters->setSpacing(space::s);
+    m_filters->addWidget(m_search, 1);
+    m_filters->addWidget(m_filter);
+    auto *line = new QHBoxLayout;
+    line->setSpacing(space::m);
+    line->addLayout(m_filters, 1);
+    line->addStretch();
+    line->addWidget(m_bulk);
+    m_column->addLayout(line);
+}
+
+void RecordList::addFilter(const QString &id, const QString &label)
+{
+    const QSignalBlocker blocker(m_filter);
+    m_filter->addItem(label, id);
+}
+
+QString RecordList::filter() const
+{
+    return m_filter->currentData().toString();
+}
+
+void RecordList::setFilter(const QString &id)
+{
+    const int index = m_filter->findData(id);
+    if (index >= 0)
+        m_filter->setCurrentIndex(index);
+}
+
+void RecordList::addFilterWidget(QWidget *widget)
+{
+    m_filters->addWidget(widget);
+}
+
+void RecordList::setNarrowing(std::function<bool()> isNarrowing, std::function<void()> clear)
+{
+    m_isNarrowing = std::move(isNarrowing);
+    m_clearNarrowing = std::move(clear);
+}
+
+void RecordList::addBulkWidget(QWidget *widget)
+{
+    m_bulkLayout->insertWidget(m_bulkLayout->count() - 1, widget);
+}
+
+void RecordList::addBanner(QWidget *banner)
+{
+    m_column->insertWidget(0, banner);
+}
+
+void RecordList::setCounter(Counter counter)
+{
+    m_counter = std::move(counter);
+    updateCount();
+}
+
+void RecordList::clearFilters()
+{
+    {
+        const QSignalBlocker searchBlocker(m_search);
+        const QSignalBlocker filterBlocker(m_filter);
+        m_search->clear();
+        m_filter->setCurrentIndex(0);
+    }
+    if (m_clearNarrowing)
+        m_clearNarrowing();
+    emit queryChanged();
+}
+
+void RecordList::updateState()
+{
+    const KeyedModel &model = m_table->keyedModel();
+    const bool isNarrowed = !m_search->query().isEmpty() || m_filter->currentIndex() > 0
+                            || (m_isNarrowing && m_isNarrowing());
+    if (model.rowCount() > 0)
+        m_states->showContent();
+    else if (!model.isComplete())
+        m_states->showLoading();
+    else if (isNarrowed)
+        m_states->showNoMatch();
+    else
+        m_states->showEmpty();
+    updateCount();
+}
+
+void RecordList::setFailed(const Error &error)
+{
+    m_states->showError(sentenceFor(error));
+}
+
+void RecordList::updateCount()
+{
+    if (!m_counter)
+        return;
+    const KeyedModel &model = m_table->keyedModel();
+    m_frame->setFooter(model.isComplete() ? m_counter(model.rowCount(), m_table->selectedCount())
+                                          : tr("Counting…"));
+}
+
+void RecordList::updateSelection(int count)
+{
+    m_selected->setText(tr("%Ln selected", nullptr, count));
+    m_bulk->setVisible(count > 0);
+    updateCount();
+}
+
+void RecordList::setPanel(QWidget *panel)
+{
+    m_panel = panel;
+    m_splitter->addWidget(panel);
+    m_splitter->setStretchFactor(1, 0);
+    panel->hide();
+    connect(m_splitter, &QSplitter::splitterMoved, this,
+            [this] { m_settings.setLayout(m_splitter->objectName(), m_splitter->saveState()); });
+}
+
+void RecordList::openPanel()
+{
+    if (m_panel == nullptr || !m_panel->isHidden())
+        return;
+    m_panel->show();
+    if (!m_splitter->restoreState(m_settings.layout(m_splitter->objectName())))
+        m_splitter->setSizes({m_splitter->width() - 400, 400});
+}
+
+void RecordList::closePanel()
+{
+    if (m_panel == nullptr || m_panel->isHidden())
+        return;
+    m_panel->hide();
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+bool RecordList::isPanelOpen() const
+{
+    return m_panel != nullptr && !m_panel->isHidden();
+}
+
+void RecordList::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && isPanelOpen())
+        emit closePanelRequested();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+} // namespace ems

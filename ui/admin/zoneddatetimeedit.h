@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Energy Management System authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/units.h"
+#include "core/base/zone.h"
+
+#include <QDateTimeEdit>
+
+namespace ems {
+
+/// A date and a time of day on the wall clock of a zone, whatever the zone of this machine.
+class ZonedDateTimeEdit final : public QDateTimeEdit
+{
+    Q_OBJECT
+
+public:
+    explicit ZonedDateTimeEdit(const Zone &zone, QWidget *parent = nullptr);
+
+    void setInstant(Instant instant);
+    /// Invalid/TimestampSkipped on `field` for a time that the clock leaves out; of a time that
+    /// comes twice the first.
+    [[nodiscard]] Result<Instant> instant(const QString &field) const;
+
+private:
+    Zone m_zone;
+};
+
+/// Date and time of a locale with four digits of the year, as QDateTimeEdit wants it.
+[[nodiscard]] QString editableDateFormat(const QLocale &locale);
+
+} // namespace ems

@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: The Energy Management System authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/mainwindow/mainwindow.h"
+
+#include "core/base/logging.h"
+#include "ui/firstrun/firstrunpage.h"
+#include "ui/login/frontpage.h"
+#include "ui/login/lockoverlay.h"
+#include "ui/login/signinpage.h"
+#include "ui/mainwindow/demodatabase.h"
+#include "ui/mainwindow/statusline.h"
+#include "ui/mainwindow/windowgeometry.h"
+#include "ui/mainwindow/workframe.h"
+#include "ui/sessionholder.h"
+#include "ui/siteholder.h"
+#include "ui/text/errortext.h"
+#include "ui/uisettings.h"
+#include "ui/widgets/banner.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace ems {
+
+MainWindow::MainWindow(const Parts &parts)
+    : m_notices(m_undo)
+    , m_interaction(parts.host, parts.session, parts.settings, m_notices)
+    , m_context{parts.host, parts.theme, parts.settings, parts.session,
+                parts.site, m_notices,   m_navigator,    m_interaction}
+    , m_supervisor(parts.host.clock())
+    , m_demoBanner(new Banner)
+    , m_sessionBanner(new Banner)
+    , m_screens(new QStackedWidget)
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(applicationTitle());
+    setMinimumSize(880, 560);
+    build();
+    connectFlow();
+    restoreWindowGeometry(*this, parts.settings);
+}
+
+MainWindow::~MainWindow()
+{
+    m_supervisor.stop();
+    m_context.host.close(); // before the folder of a demo goes
+}
+
+void MainWindow::build()
+{
+    m_demoBanner->setObjectName(u"demoBanner"_s);
+    m_sessionBanner->setObjectName(u"sessionBanner"_s);
+    m_screens->setObjectName(u"screens"_s);
+    m_demoBanner->clear();
+    m_sessionBanner->clear();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_demoBanner);
+    layout->addWidget(m_sessionBanner);
+    layout->addWidget(m_screens, 1);
+}
+
+void MainWindow::connectFlow()
+{
+    connect(&m_notices, &WindowNotices::sessionLost, this, &MainWindow::loseSession);
+    connect(&m_notices, &WindowNotices::said, this, [this](const QString &sentence) {
+        if (m_frame != nullptr)
+            m_frame->statusLine()->say(sentence);
+    });
+    connect(&m_navigator, &WindowNavigator::requested, this,
+            [this](const QString &pageId, const PageTarget &target) {
+                if (m_frame != nullptr)
+                    m_frame->go(pageId, target);
+            });
+    connect(&m_supervisor, &SessionSupervisor::idled, this, &MainWindow::lock);
+    connect(&m_supervisor, &SessionSupervisor::endingSoon, this, &MainWindow::warnOfEnd);
+    connect(&m_supervisor, &SessionSupervisor::ended, this, [this] {
+        leaveKeepingInput(tr("Your session has ended after its full length. Sign in again to go "
+                             "on; what you typed is still there."));
+    });
+    connect(m_sessionBanner, &Banner::actionTriggered, this, [this] {
+        leaveKeepingInput(tr("Sign in again to go on; what you typed is still there."));
+    });
+    connect(m_demoBanner, &Banner::actionTriggered, this, &MainWindow::showFirstRun);
+    connect(&m_context.host, &ServiceHost::changed, this, &MainWindow::reloadSite);
+}
+
+void MainWindow::showScreen(QWidget *screen)
+{
+    if (m_screens->indexOf(screen) < 0)
+        m_screens->addWidget(screen);
+    m_screens->setCurrentWidget(screen);
+    if (screen != m_frame)
+        setWindowTitle(applicationTitle());
+    emit screenChanged(screen->objectName());
+}
+
+void MainWindow::raiseWindow()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+bool MainWindow::isLocked() const
+{
+    return m_lock != nullptr && m_screens->currentWidget() == m_lock;
+}
+
+void MainWindow::lock()
+{
+    if (m_frame == nullptr || m_screens->currentWidget() != m_frame)
+        return;
+    m_focusBefore = QApplication::focusWidget();
+    m_shelf.put(this);
+    m_supervisor.setLocked(true);
+    showScreen(lockOverlay());
+    lockOverlay()->begin(m_context.session.session());
+}
+
+void MainWindow::unlock(const Session &session)
+{
+    m_context.session.set(session);
+    m_supervisor.setLocked(false);
+    showScreen(m_frame);
+    m_frame->refreshPage();
+    m_shelf.takeBack();
+    if (m_focusBefore)
+        m_focusBefore->setFocus();
+}
+
+void MainWindow::warnOfEnd(std::chrono::minutes left)
+{
+    //: %1 is a length of time, e.g. "5 min"
+    m_sessionBanner->showNotice(Tone::Warning,
+                                tr("Your session ends in %1. What you type is kept.")
+                                    .arg(m_context.site.format().duration(left)),
+                                tr("Sign in again now"));
+}
+
+void MainWindow::enter(const Session &session)
+{
+    m_sessionBanner->clear();
+    if (session.mustChangePassword)
+        showChangePassword(session);
+    else
+        enterFrame(session);
+}
+
+void MainWindow::enterFrame(const Session &session)
+{
+    m_context.session.set(session);
+    const bool isSamePerson =
+        m_frame != nullptr && m_frameOwner == session.userId && m_frameRole == session.role;
+    if (!isSamePerson) {
+        dropFrame();
+        makeFrame();
+        m_frameOwner = session.userId;
+        m_frameRole = session.role;
+    }
+    m_supervisor.start(session, m_context.site.settings());
+    showScreen(m_frame);
+    if (isSamePerson) {
+        m_frame->refreshPage();
+        m_shelf.takeBack();
+        if (m_focusBefore)
+            m_focusBefore->setFocus();
+        return;
+    }
+    m_frame->go(session.role == Role::Admin ? pages::dashboard : pages::myDashboard);
+}
+
+void MainWindow::makeFrame()
+{
+    m_frame = new WorkFrame(m_context);
+    m_screens->addWidget(m_frame);
+    m_notices.attach(m_frame->messageBar(), m_frame->toast());
+    connect(m_frame, &WorkFrame::commandGiven, this, &MainWindow::giveCommand);
+}
+
+void MainWindow::dropFrame()
+{
+    m_undo.clear();
+    m_shelf.clear();
+    if (m_frame == nullptr)
+        return;
+    m_screens->removeWidget(m_frame);
+    m_frame->deleteLater();
+    m_frame = nullptr;
+}
+
+void MainWindow::loseSession(const Error &error)
+{
+    if (error.has(Reason::PasswordChangeNeeded)) {
+        showChangePassword(m_context.session.session());
+        return;
+    }
+    leaveKeepingInput(sentenceFor(error));
+}
+
+void MainWindow::leaveKeepingInput(const QString &message)
+{
+    if (!m_context.session.hasSession())
+        return;
+    const QString username = m_context.session.session().username;
+    m_focusBefore = QApplication::focusWidget();
+    m_shelf.put(this);
+    m_supervisor.stop();
+    m_sessionBanner->clear();
+    m_context.session.clear();
+    signInPage()->setUsername(username);
+    showSignIn(message);
+}
+
+void MainWindow::requestSignOut()
+{
+    if (m_frame != nullptr && m_frame->hasUnsavedInput())
+        m_interaction.confirmDiscard(m_screens->currentWidget(), [this] { signOut(); });
+    else
+        signOut();
+}
+
+void MainWindow::signOut()
+{
+    runTask(
+        m_context.host, Lane::Write,
+        [session = m_context.session.session()](Services &services) {
+            return services.auth.signOut(session);
+        },
+        this,
+        [](const Result<void> &answer) {
+            if (!answer.ok())
+                qCWarning(lcUi).noquote()
+                    << "Sign-out was not recorded:" << describe(answer.error());
+        });
+    leaveForGood();
+    showSignIn(tr("You have signed out."));
+}
+
+void MainWindow::leaveForGood()
+{
+    m_supervisor.stop();
+    m_sessionBanner->clear();
+    m_context.session.clear();
+    dropFrame();
+}
+
+void MainWindow::giveCommand(Command command)
+{
+    if (command == Command::Lock)
+        lock();
+    else if (command == Command::SignOut)
+        requestSignOut();
+    else if (command == Command::Undo && !m_undo.undoNewest())
+        m_frame->statusLine()->say(tr("There is nothing to undo."));
+    else if (command == Command::Quit)
+        close();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    const bool mustAsk = !m_mayClose && m_frame != nullptr && m_frame->hasUnsavedInput();
+    if (mustAsk) {
+        event->ignore();
+        m_interaction.confirmDiscard(m_screens->currentWidget(), [this] {
+            m_mayClose = true;
+            close();
+        });
+        return;
+    }
+    keepWindowGeometry(*this, m_context.settings);
+    m_context.settings.sync();
+    QWidget::closeEvent(event);
+}
+
+} // namespace ems

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The Energy Management System authors
+// SPDX-License-Identifier: Apache-2.0
+
+#pragma once
+
+#include "ui/actions/undostack.h"
+#include "ui/context.h"
+#include "ui/interaction/windowinteraction.h"
+#include "ui/mainwindow/dialogshelf.h"
+#include "ui/mainwindow/sessionsupervisor.h"
+#include "ui/mainwindow/windownavigator.h"
+#include "ui/mainwindow/windownotices.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace ems {
+
+class Banner;
+class BusyPage;
+class ChangePasswordPage;
+class DatabaseProblemPage;
+class DemoDatabase;
+class FirstRunPage;
+class LockOverlay;
+class SignInPage;
+class WorkFrame;
+enum class Command;
+
+/// The window: leads from opening a database over signing in to the pages, and back.
+class MainWindow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// What the composition root has built; all of it outlives the window.
+    struct Parts
+    {
+        ServiceHost &host;
+        Theme &theme;
+        UiSettings &settings;
+        SessionHolder &session;
+        SiteHolder &site;
+    };
+
+    explicit MainWindow(const Parts &parts);
+    ~MainWindow() override;
+
+    /// Opens the database, or shows the first-run screen for an empty path. Call it after show().
+    void start(const QString &databasePath);
+    void startDemo();
+    /// To the front, from another start of the program.
+    void raiseWindow();
+
+    [[nodiscard]] UiContext &context() { return m_context; }
+    [[nodiscard]] SessionSupervisor &supervisor() { return m_supervisor; }
+    /// Nothing before somebody has signed in.
+    [[nodiscard]] WorkFrame *frame() const { return m_frame; }
+    [[nodiscard]] bool isLocked() const;
+    void lock();
+
+signals:
+    /// Another screen is shown: its object name.
+    void screenChanged(const QString &name);
+    void databaseOpened(const QString &path);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void build();
+    void connectFlow();
+    void showScreen(QWidget *screen);
+    BusyPage *busyPage();
+    FirstRunPage *firstRunPage();
+    DatabaseProblemPage *problemPage();
+    SignInPage *signInPage();
+    ChangePasswordPage *changePasswordPage();
+    LockOverlay *lockOverlay();
+
+    void failDemo(const Error &error);
+    void openDatabase(const QString &path);
+    void finishOpening(const QString &path, const Result<SiteFacts> &answer);
+    void enterNewSite(const Session &session);
+    void reloadSite();
+    void showFirstRun();
+    void leaveFirstRun();
+    void showSignIn(const QString &message);
+    void enter(const Session &session);
+    void showChangePassword(const Session &session);
+    void enterFrame(const Session &session);
+    void makeFrame();
+    void dropFrame();
+    void leaveForGood();
+    void unlock(const Session &session);
+    void warnOfEnd(std::chrono::minutes left);
+    void loseSession(const Error &error);
+    void leaveKeepingInput(const QString &message);
+    void requestSignOut();
+    void signOut();
+    void giveCommand(Command command);
+    void showDemoBanner();
+
+    UndoStack m_undo;
+    WindowNotices m_notices;
+    WindowNavigator m_navigator;
+    WindowInteraction m_interaction;
+    UiContext m_context;
+    SessionSupervisor m_supervisor;
+    DialogShelf m_shelf;
+    Banner *m_demoBanner;
+    Banner *m_sessionBanner;
+    QStackedWidget *m_screens;
+    BusyPage *m_busy = nullptr;
+    FirstRunPage *m_firstRun = nullptr;
+    DatabaseProblemPage *m_problem = nullptr;
+    SignInPage *m_signIn = nullptr;
+    ChangePasswordPage *m_changePassword = nullptr;
+    LockOverlay *m_lock = nullptr;
+    DemoDatabase *m_demo = nullptr;
+    WorkFrame *m_frame = nullptr;
+    UserId m_frameOwner; ///< Whose pages the frame holds, also while nobody is signed in.
+    Role m_frameRole = Role::Client;
+    QString m_wantedPath;
+    QPointer<QWidget> m_focusBefore;
+    bool m_mayClose = false;
+};
+
+} // namespace ems

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: The Energy Management System authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/uisettings.h"
+
+#include <QDir>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace ems {
+
+namespace {
+
+// Every key of the settings file, once.
+const QString databaseKey = u"database/path"_s;
+const QString usernameKey = u"signIn/lastUsername"_s;
+const QString themeKey = u"appearance/theme"_s;
+const QString scaleKey = u"appearance/textScalePercent"_s;
+const QString compactKey = u"appearance/compact"_s;
+const QString collapsedKey = u"window/sidebarCollapsed"_s;
+const QString layoutGroup = u"layout/"_s;
+const QString folderGroup = u"folder/"_s;
+
+std::unique_ptr<QSettings> openSettings(const QString &file)
+{
+    if (file.isEmpty())
+        return std::make_unique<QSettings>();
+    return std::make_unique<QSettings>(file, QSettings::IniFormat);
+}
+
+} // namespace
+
+UiSettings::UiSettings(const QString &file)
+    : m_settings(openSettings(file))
+{}
+
+QString UiSettings::databasePath() const
+{
+    return m_settings->value(databaseKey).toString();
+}
+
+void UiSettings::setDatabasePath(const QString &path)
+{
+    m_settings->setValue(databaseKey, path);
+}
+
+QString UiSettings::lastUsername() const
+{
+    return m_settings->value(usernameKey).toString();
+}
+
+void UiSettings::setLastUsername(const QString &name)
+{
+    m_settings->setValue(usernameKey, name);
+}
+
+QString UiSettings::theme() const
+{
+    const QString stored = m_settings->value(themeKey).toString();
+    return stored == u"light"_s || stored == u"dark"_s ? stored : u"system"_s;
+}
+
+void UiSettings::setTheme(const QString &mode)
+{
+    m_settings->setValue(themeKey, mode);
+}
+
+int UiSettings::textScalePercent() const
+{
+    bool isNumber = false;
+    const int percent = m_settings->value(scaleKey, 100).toInt(&isNumber);
+    return isNumber ? std::clamp(percent, 80, 200) : 100;
+}
+
+void UiSettings::setTextScalePercent(int percent)
+{
+    m_settings->setValue(scaleKey, std::clamp(percent, 80, 200));
+}
+
+bool UiSettings::isCompact() const
+{
+    return m_settings->value(compactKey, false).toBool();
+}
+
+void UiSettings::setCompact(bool isCompact)
+{
+    m_settings->setValue(compactKey, isCompact);
+}
+
+bool UiSettings::isSidebarCollapsed() const
+{
+    return m_settings->value(collapsedKey, false).toBool();
+}
+
+void UiSettings::setSidebarCollapsed(bool isCollapsed)
+{
+    m_settings->setValue(collapsedKey, isCollapsed);
+}
+
+QByteArray UiSettings::layout(const QString &name) const
+{
+    return m_settings->value(layoutGroup + name).toByteArray();
+}
+
+void UiSettings::setLayout(const QString &name, const QByteArray &state)
+{
+    m_settings->setValue(layoutGroup + name, state);
+}
+
+QString UiSettings::folder(const QString &purpose) const
+{
+    const QString stored = m_settings->value(folderGroup + purpose).toString();
+    return !stored.isEmpty() && QDir(stored).exists() ? stored : QDir::homePath();
+}
+
+void UiSettings::setFolder(const QString &purpose, const QString &path)
+{
+    m_settings->setValue(folderGroup + purpose, path);
+}
+
+void UiSettings::sync()
+{
+    m_settings->sync();
+}
+
+} // namespace ems
