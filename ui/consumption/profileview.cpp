@@ -206,6 +206,7 @@ Period ProfileView::period() const
 void ProfileView::setSource(const ProfileSource &source)
 {
     m_source = source;
+    m_source.overConsumptionPercent = m_context.site.settings().overConsumptionPercent;
     m_chartCard->setTitle(source.name);
     updateResolutions();
     fetchExtent(Jump::IfOutside);
