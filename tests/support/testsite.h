@@ -51,8 +51,8 @@ public:
         EXPECT_TRUE(issued.ok()) << (issued.ok() ? "" : describe(issued.error()).toStdString());
         const auto first = services().auth.signIn(username, issued->oneTimePassword);
         EXPECT_TRUE(first.ok());
-        const auto session = services().auth.changeOwnPassword(*first, issued->oneTimePassword,
-                                                               adminPassword);
+        const auto session =
+            services().auth.changeOwnPassword(*first, issued->oneTimePassword, adminPassword);
         EXPECT_TRUE(session.ok()) << (session.ok() ? "" : describe(session.error()).toStdString());
         return session.ok() ? session.value() : Session{};
     }
