@@ -50,19 +50,19 @@ TEST(Walk, FromTheFirstAdminToAClientSeeingARealMeter)
     EXPECT_EQ(second->unchanged, 2203);
 
     const Period all{dayIn(paris, 2006, 12, 16).start, dayIn(paris, 2006, 12, 18).end};
-    const auto days = services.readings.profile(alice, device.id, Channel::Consumption, all,
-                                                Resolution::Day);
+    const auto days =
+        services.readings.profile(alice, device.id, Channel::Consumption, all, Resolution::Day);
     ASSERT_TRUE(days.ok()) << describe(days.error()).toStdString();
     ASSERT_EQ(days->size(), 3U);
     EXPECT_NEAR(days->at(0).energy.kilowattHours(), 20.153, 0.001);
     EXPECT_NEAR(days->at(1).energy.kilowattHours(), 56.508, 0.001);
     EXPECT_NEAR(days->at(2).energy.kilowattHours(), 2.537, 0.001);
-    const auto hours = services.readings.profile(alice, device.id, Channel::Consumption, all,
-                                                 Resolution::Hour);
+    const auto hours =
+        services.readings.profile(alice, device.id, Channel::Consumption, all, Resolution::Hour);
     ASSERT_TRUE(hours.ok());
     EXPECT_EQ(hours->size(), 38U);
-    const auto raw = services.readings.profile(alice, device.id, Channel::Consumption, all,
-                                               Resolution::Raw);
+    const auto raw =
+        services.readings.profile(alice, device.id, Channel::Consumption, all, Resolution::Raw);
     ASSERT_TRUE(raw.ok());
     EXPECT_EQ(raw->size(), 2203U);
     const auto stored = services.readings.profile(site.admin, device.id, Channel::Consumption, all,
