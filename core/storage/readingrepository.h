@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "core/domain/reading.h"
 #include "core/storage/database.h"
+#include "core/storage/statementcache.h"
 
 #include <optional>
 #include <span>
@@ -84,6 +85,7 @@ private:
     [[nodiscard]] Result<void> upsertRollUps(const Register &which, std::span<const RollUp> all,
                                              Resolution resolution);
     Database &m_database;
+    StatementCache m_cache;
 };
 
 } // namespace ems
