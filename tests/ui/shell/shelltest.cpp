@@ -83,6 +83,7 @@ void ShellTest::openWindow()
         MainWindow::Parts{*m_host, m_theme, m_settings, m_session, m_site});
     m_window->resize(1200, 860);
     m_window->show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(m_window.get()));
 }
 
 void ShellTest::openAtSignIn()
@@ -111,8 +112,11 @@ bool ShellTest::isShown(const char *objectName) const
 
 void ShellTest::click(const char *objectName) const
 {
-    if (auto *button = find<QAbstractButton>(objectName))
-        QTest::mouseClick(button, Qt::LeftButton);
+    auto *button = find<QAbstractButton>(objectName);
+    if (button == nullptr)
+        return;
+    QCoreApplication::sendPostedEvents(); // what has just been shown gets its place
+    QTest::mouseClick(button, Qt::LeftButton);
 }
 
 void ShellTest::type(const char *objectName, const QString &text) const
