@@ -132,7 +132,7 @@ void DashboardPage::refresh()
 void DashboardPage::fetch()
 {
     const UtcSeconds now = std::chrono::floor<std::chrono::seconds>(m_context.host.clock().now());
-    const Period days{now - sparklineDays, m_context.site.zone().dayOf(now).end};
+    const Period days{now - sparklineDays, m_context.site.zone().dayOf(now).start};
     runTask(
         m_context.host, Lane::Read,
         [session = m_context.session.session(), days](Services &services) -> Result<Answer> {

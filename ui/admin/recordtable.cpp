@@ -29,7 +29,7 @@ namespace {
 
 constexpr int copiedRowsGreatest = 50'000;
 /// How far columns shrink and grow with the window before the user gives them widths.
-constexpr double leastFactor = 0.82;
+constexpr double leastFactor = 0.9;
 constexpr double greatestFactor = 1.6;
 
 /// Tabs and line ends would split a cell.

@@ -173,7 +173,7 @@ void SiteFigures::setHours(const ConsumptionFigures &figures, const Format &form
 
 void SiteFigures::setDays(std::vector<double> kilowattHours)
 {
-    m_today->setSparkline(std::move(kilowattHours));
+    m_month->setSparkline(std::move(kilowattHours));
 }
 
 } // namespace ems

@@ -28,9 +28,9 @@ void DeviceTableModel::setFormat(const Format &format)
 void DeviceTableModel::makeColumns()
 {
     m_columns = {
-        {.id = u"name"_s, .title = tr("Name"), .width = 210},
-        {.id = u"location"_s, .title = tr("Location"), .width = 150},
-        {.id = u"serial"_s, .title = tr("Serial"), .width = 115},
+        {.id = u"name"_s, .title = tr("Name"), .width = 200},
+        {.id = u"location"_s, .title = tr("Location"), .width = 140},
+        {.id = u"serial"_s, .title = tr("Serial"), .width = 105},
         {.id = u"maximum"_s, .title = tr("Max. consumption [W]"), .width = 180, .isNumber = true},
         //: %1 is a currency, e.g. EUR
         {.id = u"price"_s,
@@ -38,7 +38,7 @@ void DeviceTableModel::makeColumns()
          .width = 115,
          .isNumber = true},
         {.id = u"users"_s, .title = tr("Users"), .width = 75, .isNumber = true},
-        {.id = u"reading"_s, .title = tr("Latest reading"), .width = 160},
+        {.id = u"reading"_s, .title = tr("Latest reading"), .width = 180},
         {.id = u"status"_s, .title = tr("Status"), .width = 135, .isPill = true},
     };
 }
