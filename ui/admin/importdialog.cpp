@@ -3,10 +3,11 @@
 
 #include "ui/admin/importdialog.h"
 
-#include "ui/admin/devicepicker.h"
+#include "ui/admin/devicecombobox.h"
 #include "ui/admin/importmapping.h"
 #include "ui/admin/importresultview.h"
 #include "ui/interaction/interaction.h"
+#include "ui/navigator.h"
 #include "ui/siteholder.h"
 #include "ui/text/errortext.h"
 #include "ui/theme/theme.h"
@@ -39,7 +40,7 @@ ImportDialog::ImportDialog(UiContext &context, QWidget *parent)
     , m_stack(new QStackedWidget)
     , m_file(new TextLabel(tr("No file chosen"), TextStyle::Body, TextLabel::Colour::Muted))
     , m_choose(new Button(Icon::FolderOpen, tr("Choose a file…")))
-    , m_device(new DevicePicker(context))
+    , m_device(new DeviceComboBox(context))
     , m_deviceField(new FormField(tr("De&vice"), m_device))
     , m_mapping(new ImportMapping)
     , m_preview(new QTableWidget(0, 3))
@@ -55,7 +56,7 @@ ImportDialog::ImportDialog(UiContext &context, QWidget *parent)
     build();
     connect(m_choose, &QPushButton::clicked, this, &ImportDialog::askFile);
     connect(m_mapping, &ImportMapping::changed, this, &ImportDialog::interpret);
-    connect(m_device, &DevicePicker::deviceChanged, this, &ImportDialog::updateState);
+    connect(m_device, &DeviceComboBox::deviceChanged, this, &ImportDialog::updateState);
     connect(this, &DialogFrame::submitted, this, &ImportDialog::submit);
     connect(this, &DialogFrame::cancelRequested, this, [this] { m_cancel.cancel(); });
     connect(m_show, &QPushButton::clicked, this, &ImportDialog::showInConsumption);

@@ -17,7 +17,7 @@ class QTableWidget;
 
 namespace ems {
 
-class DevicePicker;
+class DeviceComboBox;
 class FormField;
 class ImportMapping;
 class ImportResultView;
@@ -66,7 +66,7 @@ private:
     QStackedWidget *m_stack;
     TextLabel *m_file;
     Button *m_choose;
-    DevicePicker *m_device;
+    DeviceComboBox *m_device;
     FormField *m_deviceField;
     ImportMapping *m_mapping;
     QTableWidget *m_preview;

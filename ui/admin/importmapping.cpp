@@ -3,6 +3,7 @@
 
 #include "ui/admin/importmapping.h"
 
+#include "ui/settings/searchablecombobox.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/formfield.h"
 
@@ -37,7 +38,12 @@ int chosen(const QComboBox &box)
 
 ImportMapping::ImportMapping(QWidget *parent)
     : QWidget(parent)
+    , m_zone(makeZoneComboBox())
+    , m_zoneField(new FormField(tr("Time &zone"), m_zone))
 {
+    m_zone->setObjectName(u"importZoneComboBox"_s);
+    m_zone->setMinimumContentsLength(12);
+    connect(m_zone, &SearchableComboBox::valueChanged, this, &ImportMapping::changed);
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setHorizontalSpacing(space::m);
@@ -52,7 +58,7 @@ ImportMapping::ImportMapping(QWidget *parent)
         addChoice(tr("&Interval"), u"importIntervalComboBox"_s, &m_interval),
         addChoice(tr("Date &order"), u"importOrderComboBox"_s, &m_order),
         addChoice(tr("Decima&l sign"), u"importDecimalComboBox"_s, &m_decimal),
-        m_zoneField = addChoice(tr("Time &zone"), u"importZoneComboBox"_s, &m_zone)};
+        m_zoneField};
     for (size_t i = 0; i < fields.size(); ++i) {
         const int place = static_cast<int>(i);
         grid->addWidget(fields[i], place / choicesInARow, place % choicesInARow, Qt::AlignTop);
@@ -121,9 +127,8 @@ void ImportMapping::fillColumns(const ReadingsCsvPreview &preview)
 
 void ImportMapping::fillZones(const ReadingsCsvPreview &preview, const Zone &siteZone)
 {
-    if (m_zone->count() == 0)
-        m_zone->addItems(Zone::allNames());
-    m_zone->setCurrentIndex(std::max(0, m_zone->findText(siteZone.name())));
+    const QSignalBlocker blocker(m_zone);
+    m_zone->setValue(siteZone.name());
     m_zone->setEnabled(!preview.hasOffsets);
     m_zoneField->setHint(preview.hasOffsets ? tr("The stamps name their offset.")
                                             : tr("The file does not name it."));
@@ -142,7 +147,7 @@ ReadingsCsvFormat ImportMapping::format() const
     format.dateOrder = static_cast<DateOrder>(chosen(*m_order));
     format.isDecimalComma = chosen(*m_decimal) == 1;
     format.interval = std::chrono::seconds(chosen(*m_interval));
-    format.zone = Zone::find(m_zone->currentText()).valueOr(format.zone);
+    format.zone = Zone::find(m_zone->value()).valueOr(format.zone);
     return format;
 }
 

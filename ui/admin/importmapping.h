@@ -14,6 +14,7 @@ class QComboBox;
 namespace ems {
 
 class FormField;
+class SearchableComboBox;
 
 /// How the columns of a CSV file are to be read: which is what, in which unit, in which zone.
 class ImportMapping final : public QWidget
@@ -46,8 +47,8 @@ private:
     QComboBox *m_stamp = nullptr;
     QComboBox *m_interval = nullptr;
     QComboBox *m_decimal = nullptr;
-    QComboBox *m_zone = nullptr;
-    FormField *m_zoneField = nullptr;
+    SearchableComboBox *m_zone;
+    FormField *m_zoneField;
 };
 
 } // namespace ems

@@ -44,6 +44,11 @@ void undoRemove(UiContext &context, const std::vector<UserId> &ids)
         [] {});
 }
 
+void openPassword(const IssuedPassword &issued, QWidget *parent)
+{
+    (new OneTimePasswordDialog(issued, parent->window()))->open();
+}
+
 } // namespace
 
 UserActions::UserActions(UiContext &context, QWidget *parent)
@@ -117,12 +122,12 @@ void UserActions::resetPassword(const User &user)
         [session = m_context.session.session(), id = user.id](Services &services) {
             return services.users.resetPassword(session, id);
         },
-        [actions = *this](const IssuedPassword &issued) mutable { actions.showPassword(issued); });
+        [parent = m_parent](const IssuedPassword &issued) { openPassword(issued, parent); });
 }
 
 void UserActions::showPassword(const IssuedPassword &issued)
 {
-    (new OneTimePasswordDialog(issued, m_parent->window()))->open();
+    openPassword(issued, m_parent);
 }
 
 } // namespace ems

@@ -10,6 +10,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace ems {
@@ -35,6 +36,11 @@ QString kilowattWords(const Format &format, double kilowatts)
 QString energyWords(const Format &format, double kilowattHours)
 {
     return format.energy({std::llround(kilowattHours * perKilowattHour)});
+}
+
+bool hasBand(const RollUp &rollUp)
+{
+    return rollUp.largest > rollUp.smallest;
 }
 
 } // namespace
@@ -71,8 +77,10 @@ QString chartSubtitle(const ProfileData &data, const ProfileFigures &figures, co
         words << ProfileCharts::tr("Mean power of each interval in kW");
         break;
     case Resolution::Hour:
-        words << ProfileCharts::tr(
-            "Mean power of each hour in kW, with the band from the smallest to the largest");
+        words << (std::ranges::any_of(data.points, hasBand)
+                      ? ProfileCharts::tr("Mean power of each hour in kW, with the band from the "
+                                          "smallest to the largest")
+                      : ProfileCharts::tr("Mean power of each hour in kW"));
         break;
     case Resolution::Day:
         words << ProfileCharts::tr("Energy of each day in kWh");

@@ -3,9 +3,10 @@
 
 #include "ui/consumption/profiledata.h"
 
+#include "core/domain/rollup.h"
+
 #include <algorithm>
 #include <limits>
-#include <map>
 
 namespace ems {
 
@@ -23,16 +24,20 @@ Period intersection(const Period &a, const Period &b)
     return {std::max(a.start, b.start), std::min(a.end, b.end)};
 }
 
-/// The stretches in which readings can be expected, ascending.
+/// The stretches in which readings can be expected, ascending. Hours that have not ended, and those
+/// of which the client may see a part alone, are nobody's gap.
 std::vector<Period> expectedOf(const Period &period, const std::vector<Period> &visible,
                                UtcSeconds now)
 {
-    const Period past{period.start, std::min(period.end, now)};
+    using std::chrono::ceil;
+    using std::chrono::floor;
+    using std::chrono::hours;
+    const Period past{period.start, std::min<UtcSeconds>(period.end, floor<hours>(now))};
     std::vector<Period> expected;
     if (visible.empty())
         expected.push_back(past);
     for (const Period &each : visible)
-        expected.push_back(intersection(each, past));
+        expected.push_back(intersection({ceil<hours>(each.start), floor<hours>(each.end)}, past));
     std::erase_if(expected, &Period::isEmpty);
     std::ranges::sort(expected, {}, &Period::start);
     return expected;
@@ -68,6 +73,14 @@ Result<qint64> expectedRawPoints(Services &services, const Session &session,
     if (probed == 0)
         return qint64(0);
     return static_cast<qint64>(probe.size()) * static_cast<qint64>(hours.size()) / probed;
+}
+
+/// By the energy of the hour, from the site's share of the maximum on, as the statistics count.
+bool isOver(const RollUp &hour, const ProfileSource &source)
+{
+    return source.maximum
+           && hour.energy.milliwattHours * 100
+                  > source.maximum->milliwatts * source.overConsumptionPercent;
 }
 
 double kilowatts(Power power)
@@ -138,11 +151,7 @@ double ProfileFigures::estimatedShare() const
 
 Power meanPower(const RollUp &rollUp)
 {
-    if (rollUp.coveredSeconds <= 0)
-        return {};
-    const double mean =
-        static_cast<double>(rollUp.energy.milliwattHours) * 3600.0 / rollUp.coveredSeconds;
-    return {qRound64(mean)};
+    return rollUp.coveredSeconds > 0 ? meanPower(rollUp.energy, rollUp.coveredSeconds) : Power{};
 }
 
 Energy estimatedPart(const RollUp &rollUp)
@@ -167,17 +176,13 @@ ProfileFigures figuresOf(const ProfileData &data, const ProfileSource &source, U
     for (const RollUp &hour : data.hours) {
         if (!figures.peak || hour.energy > figures.peak->energy)
             figures.peak = hour;
-        if (source.maximum && hour.estimatedSeconds == 0
-            && hour.energy > source.maximum->inOneHour())
-            ++figures.hoursOverMaximum;
+        if (!isOver(hour, source))
+            continue;
+        ++figures.hoursOverMaximum;
+        figures.estimatedHoursOver += hour.estimatedSeconds > 0 ? 1 : 0;
     }
-    figures.mean = meanPower({.start = {},
-                              .seconds = 0,
-                              .energy = figures.total,
-                              .coveredSeconds = static_cast<qint32>(figures.covered.count()),
-                              .estimatedSeconds = 0,
-                              .smallest = {},
-                              .largest = {}});
+    if (figures.covered.count() > 0)
+        figures.mean = meanPower(figures.total, figures.covered.count());
     for (const Period &expected : expectedOf(data.period, source.visible, now)) {
         figures.expected += expected.end - expected.start;
         std::ranges::move(gapsIn(basis, expected), std::back_inserter(figures.gaps));
@@ -236,29 +241,6 @@ std::vector<RollUp> clippedTo(std::vector<RollUp> profile, const std::vector<Per
         });
     });
     return profile;
-}
-
-std::vector<RollUp> summed(const std::vector<std::vector<RollUp>> &profiles)
-{
-    std::map<UtcSeconds, RollUp> sums;
-    for (const auto &profile : profiles) {
-        for (const RollUp &each : profile) {
-            const auto [found, isNew] = sums.try_emplace(each.start, each);
-            if (isNew)
-                continue;
-            RollUp &sum = found->second;
-            sum.energy += each.energy;
-            sum.coveredSeconds = std::max(sum.coveredSeconds, each.coveredSeconds);
-            sum.estimatedSeconds = std::max(sum.estimatedSeconds, each.estimatedSeconds);
-            sum.smallest.milliwatts += each.smallest.milliwatts;
-            sum.largest.milliwatts += each.largest.milliwatts;
-        }
-    }
-    std::vector<RollUp> result;
-    result.reserve(sums.size());
-    for (const auto &[start, sum] : sums)
-        result.push_back(sum);
-    return result;
 }
 
 } // namespace ems

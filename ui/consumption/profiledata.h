@@ -24,7 +24,8 @@ struct ProfileSource
 
     QString name; ///< What is shown, e.g. the device's name.
     std::optional<Power> maximum;
-    bool hasRaw = true;          ///< Sums have hours and days alone.
+    int overConsumptionPercent = 100; ///< From which share of the maximum on an hour is over.
+    bool hasRaw = true;               ///< Sums have hours and days alone.
     std::vector<Period> visible; ///< All that may be seen; empty: everything. Outside is no gap.
     Fetch fetch;
     Extent extent;
@@ -69,6 +70,7 @@ struct ProfileFigures
     std::chrono::seconds expected{0};
     std::vector<Period> gaps; ///< Stretches without any reading, longest first.
     int hoursOverMaximum = 0;
+    int estimatedHoursOver = 0; ///< How many of them are estimated.
 
     [[nodiscard]] double coverage() const;
     [[nodiscard]] double estimatedShare() const;
@@ -94,7 +96,5 @@ struct ProfileFigures
 /// The source's own profile cut to `periods`: only what lies wholly inside one of them.
 [[nodiscard]] std::vector<RollUp> clippedTo(std::vector<RollUp> profile,
                                             const std::vector<Period> &periods);
-/// Sums profiles of the same resolution by their start; an interval is covered as far as its best.
-[[nodiscard]] std::vector<RollUp> summed(const std::vector<std::vector<RollUp>> &profiles);
 
 } // namespace ems

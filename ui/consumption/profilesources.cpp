@@ -3,24 +3,35 @@
 
 #include "ui/consumption/profilesources.h"
 
+#include "core/domain/rollup.h"
+
 #include <algorithm>
 
 namespace ems {
 
 namespace {
 
-constexpr UtcSeconds farFuture = std::chrono::sys_days(std::chrono::year(3000) / 1 / 1);
-
 using Profile = std::vector<RollUp>;
 using Periods = std::vector<Period>;
 using OptionalPeriod = std::optional<Period>;
 
+/// What the client would get, for an admin: days too are made of the hours that are the client's.
 Result<Profile> cutProfile(Services &services, const Session &session, const OwnDevice &device,
                            const Period &period, Resolution resolution)
 {
-    EMS_LET(profile, services.readings.profile(session, device.id, Channel::Consumption, period,
-                                               resolution));
-    return clippedTo(std::move(profile), visiblePeriods(device));
+    const Resolution fetched = resolution == Resolution::Raw ? Resolution::Raw : Resolution::Hour;
+    EMS_LET(profile,
+            services.readings.profile(session, device.id, Channel::Consumption, period, fetched));
+    return clippedTo(std::move(profile), device.periods);
+}
+
+Result<Profile> inResolution(Services &services, Profile hours, Resolution resolution)
+{
+    if (resolution != Resolution::Day)
+        return hours;
+    EMS_LET(facts, services.settings.facts());
+    EMS_LET(zone, Zone::find(facts.settings.zoneName));
+    return rollUpDays(hours, zone);
 }
 
 /// The part of the extent that lies in the periods.
@@ -44,7 +55,7 @@ Result<OptionalPeriod> extentOf(Services &services, const Session &session,
     OptionalPeriod whole;
     for (const OwnDevice &device : devices) {
         EMS_LET(extent, services.readings.extent(session, device.id, Channel::Consumption));
-        const OptionalPeriod part = cutExtent(extent, visiblePeriods(device));
+        const OptionalPeriod part = cutExtent(extent, device.periods);
         if (!part)
             continue;
         whole = whole ? Period{std::min(whole->start, part->start), std::max(whole->end, part->end)}
@@ -57,12 +68,12 @@ Result<Profile> sumOf(Services &services, const Session &session,
                       const std::vector<OwnDevice> &devices, const Period &period,
                       Resolution resolution)
 {
-    std::vector<Profile> profiles;
+    Profile sums;
     for (const OwnDevice &device : devices) {
         EMS_LET(profile, cutProfile(services, session, device, period, resolution));
-        profiles.push_back(std::move(profile));
+        addRollUps(sums, profile);
     }
-    return summed(profiles);
+    return inResolution(services, std::move(sums), resolution);
 }
 
 /// The stretches in which at least one of the devices was the client's.
@@ -70,7 +81,7 @@ Periods united(const std::vector<OwnDevice> &devices)
 {
     Periods all;
     for (const OwnDevice &device : devices)
-        std::ranges::copy(visiblePeriods(device), std::back_inserter(all));
+        std::ranges::copy(device.periods, std::back_inserter(all));
     std::ranges::sort(all, {}, &Period::start);
     Periods merged;
     for (const Period &period : all) {
@@ -83,14 +94,6 @@ Periods united(const std::vector<OwnDevice> &devices)
 }
 
 } // namespace
-
-std::vector<Period> visiblePeriods(const OwnDevice &device)
-{
-    std::vector<Period> periods = device.periods;
-    if (device.isCurrent && !periods.empty())
-        periods.back().end = farFuture;
-    return periods;
-}
 
 ProfileSource siteSource(const QString &name)
 {
@@ -127,11 +130,11 @@ ProfileSource ownDeviceSource(const OwnDevice &device, Viewer viewer)
     ProfileSource source;
     source.name = device.name;
     source.maximum = device.maximumConsumption;
-    source.visible = visiblePeriods(device);
+    source.visible = device.periods;
     source.fetch = [device, viewer](Services &services, const Session &session,
                                     const Period &period, Resolution resolution) {
         if (viewer == Viewer::Admin)
-            return cutProfile(services, session, device, period, resolution);
+            return sumOf(services, session, {device}, period, resolution);
         return services.readings.profile(session, device.id, Channel::Consumption, period,
                                          resolution);
     };

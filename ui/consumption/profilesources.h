@@ -29,7 +29,4 @@ enum class Viewer
 [[nodiscard]] ProfileSource ownSource(const QString &name, const std::vector<OwnDevice> &devices,
                                       Viewer viewer);
 
-/// When the device was the client's; what is still open ends in a far future.
-[[nodiscard]] std::vector<Period> visiblePeriods(const OwnDevice &device);
-
 } // namespace ems

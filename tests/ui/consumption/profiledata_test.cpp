@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "ui/consumption/profiledata.h"
-#include "ui/consumption/profilesources.h"
 #include "ui/consumption/profilesummary.h"
 
 #include <gtest/gtest.h>
@@ -67,13 +66,16 @@ TEST(ProfileData, ExpectsNothingOutsideOfWhatMayBeSeen)
     EXPECT_DOUBLE_EQ(figures.coverage(), 1.0);
 }
 
-TEST(ProfileData, CountsHoursOverTheMaximumByEnergyAndNotWhereItIsEstimated)
+TEST(ProfileData, CountsHoursOverTheMaximumByEnergyAndTellsWhichAreEstimated)
 {
     ProfileSource source;
     source.maximum = Power{1'500'000};
     const ProfileData data =
         hoursOf({anHour(0, 1500), anHour(1, 1501), anHour(2, 4000, 3600, 3600), anHour(3, 2000)});
-    EXPECT_EQ(figuresOf(data, source, midnight + 4h).hoursOverMaximum, 2);
+    EXPECT_EQ(figuresOf(data, source, midnight + 4h).hoursOverMaximum, 3);
+    EXPECT_EQ(figuresOf(data, source, midnight + 4h).estimatedHoursOver, 1);
+    source.overConsumptionPercent = 200;
+    EXPECT_EQ(figuresOf(data, source, midnight + 4h).hoursOverMaximum, 1);
 }
 
 TEST(ProfileData, TellsTheShareThatIsEstimated)
@@ -135,21 +137,11 @@ TEST(ProfileData, ChoosesTheResolutionByTheLengthOfThePeriod)
 
 TEST(ProfileData, CutsToThePeriodsThatWereTheClients)
 {
-    OwnDevice device;
-    device.periods = {{midnight + 1h, midnight + 3h}, {midnight + 5h, midnight + 6h}};
+    const std::vector<Period> periods{{midnight + 1h, midnight + 3h},
+                                      {midnight + 5h, midnight + 6h}};
     const std::vector<RollUp> all{anHour(0, 1), anHour(1, 1), anHour(2, 1),
                                   anHour(3, 1), anHour(5, 1), anHour(6, 1)};
-    EXPECT_EQ(clippedTo(all, visiblePeriods(device)).size(), 3U);
-    device.isCurrent = true; // the last period is open
-    EXPECT_EQ(clippedTo(all, visiblePeriods(device)).size(), 4U);
-}
-
-TEST(ProfileData, SumsProfilesByTheirHour)
-{
-    const auto sum = summed({{anHour(0, 100), anHour(1, 100)}, {anHour(1, 50), anHour(2, 7)}});
-    ASSERT_EQ(sum.size(), 3U);
-    EXPECT_EQ(sum[1].energy.milliwattHours, 150'000);
-    EXPECT_EQ(sum[1].largest.milliwatts, 150'000);
+    EXPECT_EQ(clippedTo(all, periods).size(), 3U);
 }
 
 } // namespace ems

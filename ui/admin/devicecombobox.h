@@ -15,12 +15,12 @@
 namespace ems {
 
 /// Chooses one device by typing a part of it; at most 50 matches are offered.
-class DevicePicker final : public QComboBox
+class DeviceComboBox final : public QComboBox
 {
     Q_OBJECT
 
 public:
-    explicit DevicePicker(UiContext &context, QWidget *parent = nullptr);
+    explicit DeviceComboBox(UiContext &context, QWidget *parent = nullptr);
 
     void setDevice(const Device &device);
     [[nodiscard]] const std::optional<Device> &device() const { return m_device; }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Energy Management System authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/admin/devicepicker.h"
+#include "ui/admin/devicecombobox.h"
 
 #include <QCompleter>
 #include <QLineEdit>
@@ -19,7 +19,7 @@ constexpr int offeredGreatest = 50;
 
 } // namespace
 
-DevicePicker::DevicePicker(UiContext &context, QWidget *parent)
+DeviceComboBox::DeviceComboBox(UiContext &context, QWidget *parent)
     : QComboBox(parent)
     , m_context(context)
 {
@@ -30,24 +30,24 @@ DevicePicker::DevicePicker(UiContext &context, QWidget *parent)
     lineEdit()->setPlaceholderText(tr("Type a part of its name"));
     m_debounce.setSingleShot(true);
     m_debounce.setInterval(120ms);
-    connect(&m_debounce, &QTimer::timeout, this, &DevicePicker::search);
+    connect(&m_debounce, &QTimer::timeout, this, &DeviceComboBox::search);
     connect(lineEdit(), &QLineEdit::textEdited, this, [this] {
         m_device.reset();
         emit deviceChanged();
         m_debounce.start();
     });
-    connect(this, &QComboBox::activated, this, &DevicePicker::choose);
+    connect(this, &QComboBox::activated, this, &DeviceComboBox::choose);
     search();
 }
 
-void DevicePicker::setDevice(const Device &device)
+void DeviceComboBox::setDevice(const Device &device)
 {
     m_device = device;
     setEditText(device.data.name);
     emit deviceChanged();
 }
 
-void DevicePicker::search()
+void DeviceComboBox::search()
 {
     DeviceQuery query;
     query.text = m_device ? QString() : currentText();
@@ -65,7 +65,7 @@ void DevicePicker::search()
         });
 }
 
-void DevicePicker::offer(const Result<std::vector<Device>> &devices)
+void DeviceComboBox::offer(const Result<std::vector<Device>> &devices)
 {
     if (!devices)
         return;
@@ -84,7 +84,7 @@ void DevicePicker::offer(const Result<std::vector<Device>> &devices)
         setDevice(*exact);
 }
 
-void DevicePicker::choose(int index)
+void DeviceComboBox::choose(int index)
 {
     if (index >= 0 && index < static_cast<int>(m_offered.size()))
         setDevice(m_offered[static_cast<size_t>(index)]);
