@@ -6,7 +6,6 @@
 #include "core/storage/query.h"
 
 #include <algorithm>
-#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -17,26 +16,31 @@ namespace {
 /// Rows of one statement. 250 rows cost 1.2 times the bare SQLite C API, one row 2.1 times.
 constexpr std::size_t rowsOfAStatement = 250;
 
-/// Runs `head (row), (row), … tail` for all items, a prepared statement for each 250 of them.
+/// Runs `head (row), (row), … tail` for all items, a statement for each 250 of them. Statements are
+/// prepared once: Qt names every placeholder, which SQLite resolves in quadratic time.
 template <typename T, typename Bind>
-Result<void> inBatches(Database &database, const QString &head, const QString &row,
+Result<void> inBatches(StatementCache &cache, const QString &head, const QString &row,
                        const QString &tail, std::span<const T> items, Bind bind)
 {
-    std::unique_ptr<Query> query;
-    std::size_t prepared = 0;
     for (std::size_t begin = 0; begin < items.size(); begin += rowsOfAStatement) {
         const std::size_t size = std::min(rowsOfAStatement, items.size() - begin);
-        if (size != prepared) {
-            QString rows = (row + u',').repeated(static_cast<qsizetype>(size));
-            rows.chop(1);
-            query = std::make_unique<Query>(database, head + rows + tail);
-            prepared = size;
-        }
+        QString rows = (row + u',').repeated(static_cast<qsizetype>(size));
+        rows.chop(1);
+        Query &query = cache.query(head + rows + tail);
         for (const T &item : items.subspan(begin, size))
-            bind(*query, item);
-        EMS_TRY(query->run());
+            bind(query, item);
+        EMS_TRY(query.run());
     }
     return {};
+}
+
+/// Whether all have one length and one quality, which then stand in the statement once for all.
+bool isUniform(std::span<const Reading> readings)
+{
+    return std::ranges::all_of(readings, [&readings](const Reading &reading) {
+        return reading.seconds == readings.front().seconds
+               && reading.quality == readings.front().quality;
+    });
 }
 
 /// Numbers of ours, written into the statement: fewer values to bind.
@@ -81,6 +85,7 @@ Result<std::vector<RollUp>> fetchRollUps(Query &query)
 
 ReadingRepository::ReadingRepository(Database &database)
     : m_database(database)
+    , m_cache(database)
 {}
 
 Result<std::vector<StoredReading>> ReadingRepository::overlapping(const Register &which,
@@ -111,16 +116,25 @@ Result<std::vector<StoredReading>> ReadingRepository::overlapping(const Register
 Result<void> ReadingRepository::upsert(const Register &which, BatchNum batch,
                                        std::span<const Reading> readings)
 {
-    return inBatches(
-        m_database,
-        u"INSERT INTO reading(device_num, channel, batch, start_utc, seconds, energy, quality) VALUES"_s,
-        u'(' + literal(which) + u',' + QString::number(batch.value) + u",?,?,?,?)"_s,
+    const QString tail =
         u" ON CONFLICT(device_num, channel, start_utc) DO UPDATE SET seconds = excluded.seconds,"
-        " energy = excluded.energy, quality = excluded.quality, batch = excluded.batch"_s,
-        readings, [](Query &query, const Reading &reading) {
-            query.bind(reading.start).bind(reading.seconds).bind(reading.energy);
-            query.bind(static_cast<int>(reading.quality));
-        });
+        " energy = excluded.energy, quality = excluded.quality, batch = excluded.batch"_s;
+    const QString head =
+        u"INSERT INTO reading(device_num, channel, batch, start_utc, energy, seconds,"
+        " quality) VALUES"_s;
+    const QString start = u'(' + literal(which) + u',' + QString::number(batch.value);
+    if (readings.empty() || !isUniform(readings)) {
+        return inBatches(m_cache, head, start + u",?,?,?,?)"_s, tail, readings,
+                         [](Query &query, const Reading &reading) {
+                             query.bind(reading.start).bind(reading.energy).bind(reading.seconds);
+                             query.bind(static_cast<int>(reading.quality));
+                         });
+    }
+    const QString row = start + u",?,?,"_s + QString::number(readings.front().seconds) + u','
+                        + QString::number(static_cast<int>(readings.front().quality)) + u')';
+    return inBatches(m_cache, head, row, tail, readings, [](Query &query, const Reading &reading) {
+        query.bind(reading.start).bind(reading.energy);
+    });
 }
 
 Result<void> ReadingRepository::remove(const Register &which, std::span<const Reading> readings)
@@ -137,7 +151,7 @@ Result<void> ReadingRepository::remove(const Register &which, std::span<const Re
 Result<void> ReadingRepository::keepRevisions(const Register &which, BatchNum replacedBy,
                                               std::span<const StoredReading> readings)
 {
-    return inBatches(m_database,
+    return inBatches(m_cache,
                      u"INSERT INTO reading_revision(device_num, channel, replaced_by, start_utc,"
                      " seconds, energy, quality, batch) VALUES"_s,
                      u'(' + literal(which) + u',' + QString::number(replacedBy.value)
@@ -147,6 +161,18 @@ Result<void> ReadingRepository::keepRevisions(const Register &which, BatchNum re
                          query.bind(stored.reading.energy);
                          query.bind(static_cast<int>(stored.reading.quality)).bind(stored.batch);
                      });
+}
+
+Result<qint64> ReadingRepository::dropEqualRevisions(const Register &which, BatchNum replacedBy)
+{
+    Query query(m_database,
+                u"DELETE FROM reading_revision AS v WHERE device_num = ? AND channel = ?"
+                " AND replaced_by = ? AND EXISTS (SELECT 1 FROM reading r"
+                " WHERE r.device_num = v.device_num AND r.channel = v.channel"
+                " AND r.start_utc = v.start_utc AND r.seconds = v.seconds"
+                " AND r.energy = v.energy AND r.quality = v.quality)"_s);
+    query.bind(which.device).bind(static_cast<int>(which.channel)).bind(replacedBy);
+    return query.runCounting();
 }
 
 Result<BatchNum> ReadingRepository::beginBatch(const Register &which, UserNum user,
@@ -204,7 +230,7 @@ Result<void> ReadingRepository::upsertRollUps(const Register &which, std::span<c
     const bool isDay = resolution == Resolution::Day;
     const QString length = isDay ? u"seconds, "_s : QString();
     const QString update = isDay ? u"seconds = excluded.seconds, "_s : QString();
-    return inBatches(m_database,
+    return inBatches(m_cache,
                      u"INSERT INTO "_s + tableOf(resolution)
                          + u"(device_num, channel, start_utc, "_s + length
                          + u"energy, covered, estimated, smallest_mw, largest_mw) VALUES"_s,

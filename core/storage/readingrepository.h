@@ -7,6 +7,7 @@
 #include "core/base/result.h"
 #include "core/domain/reading.h"
 #include "core/storage/database.h"
+#include "core/storage/statementcache.h"
 
 #include <optional>
 #include <span>
@@ -59,6 +60,9 @@ public:
     [[nodiscard]] Result<void> keepRevisions(const Register &which, BatchNum replacedBy,
                                              std::span<const StoredReading> readings);
 
+    /// Takes back the revisions of a batch whose reading says the same again; answers how many.
+    [[nodiscard]] Result<qint64> dropEqualRevisions(const Register &which, BatchNum replacedBy);
+
     [[nodiscard]] Result<BatchNum> beginBatch(const Register &which, UserNum user,
                                               const BatchRecord &record);
     [[nodiscard]] Result<void> finishBatch(const BatchRecord &record);
@@ -84,6 +88,7 @@ private:
     [[nodiscard]] Result<void> upsertRollUps(const Register &which, std::span<const RollUp> all,
                                              Resolution resolution);
     Database &m_database;
+    StatementCache m_cache;
 };
 
 } // namespace ems

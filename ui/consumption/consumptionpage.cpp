@@ -3,7 +3,7 @@
 
 #include "ui/consumption/consumptionpage.h"
 
-#include "ui/consumption/devicepicker.h"
+#include "ui/consumption/devicechooser.h"
 #include "ui/consumption/profilesources.h"
 #include "ui/consumption/profileview.h"
 #include "ui/notices.h"
@@ -21,7 +21,7 @@ ConsumptionPage::ConsumptionPage(UiContext &context, QWidget *parent)
     : Page(parent)
     , m_context(context)
     , m_label(new TextLabel({}, TextStyle::Label, TextLabel::Colour::Muted))
-    , m_picker(new DevicePicker(context))
+    , m_picker(new DeviceChooser(context))
     , m_view(new ProfileView(context))
     , m_import(new Button(Icon::Upload, {}, Button::Role::Primary, this))
 {
@@ -38,7 +38,7 @@ ConsumptionPage::ConsumptionPage(UiContext &context, QWidget *parent)
     column->addLayout(row);
     column->addWidget(m_view, 1);
     retranslate();
-    connect(m_picker, &DevicePicker::chosen, this, &ConsumptionPage::showChosen);
+    connect(m_picker, &DeviceChooser::chosen, this, &ConsumptionPage::showChosen);
     connect(m_import, &QAbstractButton::clicked, this, &ConsumptionPage::importReadings);
 }
 

@@ -10,7 +10,7 @@
 namespace ems {
 
 class Button;
-class DevicePicker;
+class DeviceChooser;
 class ProfileView;
 class TextLabel;
 
@@ -42,7 +42,7 @@ private:
     quint64 m_request = 0;
     bool m_isShown = false;
     TextLabel *m_label;
-    DevicePicker *m_picker;
+    DeviceChooser *m_picker;
     ProfileView *m_view;
     Button *m_import;
 };

@@ -5,7 +5,7 @@
 #include "ui/charts/loadprofilechart.h"
 #include "ui/client/myconsumptionpage.h"
 #include "ui/consumption/consumptionpage.h"
-#include "ui/consumption/devicepicker.h"
+#include "ui/consumption/devicechooser.h"
 #include "ui/consumption/periodpicker.h"
 #include "ui/consumption/profileview.h"
 #include "ui/widgets/statestack.h"
@@ -163,7 +163,7 @@ TEST_F(Consumption, LetsAClientEditNothingButThePeriod)
     page.activate({});
     const auto *picker = page.findChild<PeriodPicker *>();
     for (const QLineEdit *edit : page.findChildren<QLineEdit *>())
-        EXPECT_TRUE(edit->isReadOnly() || picker->isAncestorOf(edit))
+        EXPECT_TRUE(edit->isReadOnly() || picker->findChildren<QLineEdit *>().contains(edit))
             << edit->objectName().toStdString();
     for (const QComboBox *box : page.findChildren<QComboBox *>())
         EXPECT_FALSE(box->isEditable()) << box->objectName().toStdString();
@@ -191,7 +191,7 @@ TEST_F(Consumption, FindsADeviceByTheWordsTyped)
     ConsumptionPage page(m_context);
     page.activate({});
     page.focusSearch();
-    auto *picker = page.findChild<DevicePicker *>();
+    auto *picker = page.findChild<DeviceChooser *>();
     auto *list = picker->findChild<QListWidget *>(u"deviceMatchesList"_s);
     ASSERT_NE(list, nullptr);
     EXPECT_EQ(list->count(), 3); // the whole site and two devices

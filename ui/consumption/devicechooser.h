@@ -23,12 +23,12 @@ class TextLabel;
 
 /// Chooses the whole site or one device, of a million too: a button that drops a list, fed by the
 /// words typed, at most the first 50 matches at once.
-class DevicePicker final : public QWidget
+class DeviceChooser final : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit DevicePicker(UiContext &context, QWidget *parent = nullptr);
+    explicit DeviceChooser(UiContext &context, QWidget *parent = nullptr);
 
     /// The device, or nothing for the whole site.
     [[nodiscard]] const std::optional<Device> &device() const { return m_device; }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Energy Management System authors
 // SPDX-License-Identifier: Apache-2.0
 
-#include "ui/consumption/devicepicker.h"
+#include "ui/consumption/devicechooser.h"
 
 #include "ui/sessionholder.h"
 #include "ui/text/errortext.h"
@@ -31,25 +31,25 @@ constexpr int wholeSite = -1;
 
 } // namespace
 
-DevicePicker::DevicePicker(UiContext &context, QWidget *parent)
+DeviceChooser::DeviceChooser(UiContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_button(new Button(Icon::Building, {}, Button::Role::Secondary, this))
 {
-    setObjectName(QStringLiteral("devicePicker"));
+    setObjectName(QStringLiteral("deviceChooser"));
     m_button->setObjectName(QStringLiteral("chooseDeviceButton"));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
     row->addWidget(m_button);
     buildPopup();
     updateWords();
-    connect(m_button, &QAbstractButton::clicked, this, &DevicePicker::openList);
-    connect(m_search, &SearchField::queryChanged, this, &DevicePicker::fetch);
-    connect(m_list, &QListWidget::itemClicked, this, &DevicePicker::choose);
-    connect(m_list, &QListWidget::itemActivated, this, &DevicePicker::choose);
+    connect(m_button, &QAbstractButton::clicked, this, &DeviceChooser::openList);
+    connect(m_search, &SearchField::queryChanged, this, &DeviceChooser::fetch);
+    connect(m_list, &QListWidget::itemClicked, this, &DeviceChooser::choose);
+    connect(m_list, &QListWidget::itemActivated, this, &DeviceChooser::choose);
 }
 
-void DevicePicker::buildPopup()
+void DeviceChooser::buildPopup()
 {
     auto *frame = new QFrame(this, Qt::Popup);
     m_popup = frame;
@@ -75,13 +75,13 @@ void DevicePicker::buildPopup()
     column->addWidget(m_footer);
 }
 
-void DevicePicker::setDevice(const std::optional<Device> &device)
+void DeviceChooser::setDevice(const std::optional<Device> &device)
 {
     m_device = device;
     updateWords();
 }
 
-void DevicePicker::updateWords()
+void DeviceChooser::updateWords()
 {
     const QString name = m_device ? m_device->data.name : tr("Whole site");
     // An ampersand in a name is no mnemonic.
@@ -97,7 +97,7 @@ void DevicePicker::updateWords()
     m_popup->setAccessibleName(tr("Choose a device"));
 }
 
-void DevicePicker::openList()
+void DeviceChooser::openList()
 {
     m_popup->resize(scaledOf(this, popupWidth), scaledOf(this, popupHeight));
     const bool isMirrored = layoutDirection() == Qt::RightToLeft;
@@ -114,7 +114,7 @@ void DevicePicker::openList()
     m_search->setFocus();
 }
 
-void DevicePicker::fetch(const QString &text)
+void DeviceChooser::fetch(const QString &text)
 {
     const quint64 request = ++m_request;
     DeviceQuery query;
@@ -137,7 +137,7 @@ void DevicePicker::fetch(const QString &text)
         });
 }
 
-void DevicePicker::fill(const std::vector<Device> &devices, const QString &text)
+void DeviceChooser::fill(const std::vector<Device> &devices, const QString &text)
 {
     m_matches = devices;
     const bool hasMore = m_matches.size() > matchesShown;
@@ -166,7 +166,7 @@ void DevicePicker::fill(const std::vector<Device> &devices, const QString &text)
         m_footer->setText(tr("%n device(s)", nullptr, static_cast<int>(m_matches.size())));
 }
 
-void DevicePicker::choose(QListWidgetItem *item)
+void DeviceChooser::choose(QListWidgetItem *item)
 {
     if (item == nullptr)
         return;
@@ -179,7 +179,7 @@ void DevicePicker::choose(QListWidgetItem *item)
     emit chosen();
 }
 
-bool DevicePicker::eventFilter(QObject *watched, QEvent *event)
+bool DeviceChooser::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched != m_search || event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
@@ -204,7 +204,7 @@ bool DevicePicker::eventFilter(QObject *watched, QEvent *event)
     }
 }
 
-void DevicePicker::changeEvent(QEvent *event)
+void DeviceChooser::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange)
