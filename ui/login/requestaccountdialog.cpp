@@ -8,6 +8,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/formfield.h"
 
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
@@ -34,6 +35,9 @@ RequestAccountDialog::RequestAccountDialog(ServiceHost &host, QWidget *parent)
     auto *field = new FormField(tr("&Message to the administrator"), m_message);
     field->setOptional(true);
     m_fields.insert(u"message"_s, field);
+    body()->addWidget(m_fields.value(u"username"_s));
+    addRow(u"firstName"_s, u"lastName"_s);
+    addRow(u"email"_s, u"phone"_s);
     body()->addWidget(field);
     setPrimary(tr("Send the request"));
     connect(this, &DialogFrame::submitted, this, &RequestAccountDialog::submit);
@@ -49,8 +53,16 @@ QLineEdit *RequestAccountDialog::addLine(const QString &field, const QString &la
     formField->setOptional(isOptional);
     connect(edit, &QLineEdit::textEdited, formField, &FormField::clearError);
     m_fields.insert(field, formField);
-    body()->addWidget(formField);
     return edit;
+}
+
+void RequestAccountDialog::addRow(const QString &first, const QString &second)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::m);
+    row->addWidget(m_fields.value(first), 1, Qt::AlignTop);
+    row->addWidget(m_fields.value(second), 1, Qt::AlignTop);
+    body()->addLayout(row);
 }
 
 UserDraft RequestAccountDialog::draft() const

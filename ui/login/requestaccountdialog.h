@@ -25,6 +25,7 @@ public:
 
 private:
     QLineEdit *addLine(const QString &field, const QString &label, bool isOptional);
+    void addRow(const QString &first, const QString &second);
     [[nodiscard]] UserDraft draft() const;
     void submit();
     void finish(const Result<void> &answer);

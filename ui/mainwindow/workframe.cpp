@@ -219,6 +219,8 @@ void WorkFrame::open(const PageEntry &entry, const PageTarget &target)
     }
     if (page != currentPage())
         show(entry, page);
+    else
+        m_sidebar->setCurrentPage(entry.id); // a click on it has unmarked it
     page->activate(target);
 }
 

@@ -122,6 +122,15 @@ QString translated(const char *text)
     return QCoreApplication::translate("Format", text);
 }
 
+/// The locale of the person; the one without a language would write prices and dates as nobody
+/// does.
+QLocale localeOfPeople()
+{
+    const QLocale locale;
+    return locale.language() == QLocale::C ? QLocale(QLocale::English, QLocale::UnitedKingdom)
+                                           : locale;
+}
+
 } // namespace
 
 Format::Format()
@@ -131,6 +140,7 @@ Format::Format()
 Format::Format(const SiteSettings &settings)
     : m_zone(Zone::find(settings.zoneName).valueOr(Zone()))
     , m_currency(settings.currency)
+    , m_locale(localeOfPeople())
 {}
 
 QString Format::energy(Energy energy) const

@@ -55,6 +55,7 @@ Sidebar::Sidebar(const QString &applicationName, QWidget *parent)
     setObjectName(u"sidebar"_s);
     setAccessibleName(tr("Navigation"));
     m_application->setWordWrap(true);
+    m_settings->setCheckable(true);
     m_name->setObjectName(u"sidebarPersonLabel"_s);
     m_role->setObjectName(u"sidebarRoleLabel"_s);
     m_group->setExclusive(true);
@@ -157,6 +158,7 @@ QString Sidebar::currentPage() const
 
 void Sidebar::setCurrentPage(const QString &id)
 {
+    m_settings->setChecked(id == u"settings"_s);
     const auto item = std::ranges::find(m_items, id, &Item::id);
     if (item != m_items.end()) {
         item->button->setChecked(true);

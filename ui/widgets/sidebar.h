@@ -32,8 +32,8 @@ public:
     void clearPages();
     void setPerson(const QString &name, const QString &role);
     [[nodiscard]] QString currentPage() const;
-    /// Shows the item as current; emits pageRequested() when that is new. An id that has no item, e.g. of
-    /// the settings, leaves none current.
+    /// Shows the item as current; emits pageRequested() when that is new. "settings" marks the
+    /// button at the foot; another id without an item leaves none current.
     void setCurrentPage(const QString &id);
     [[nodiscard]] bool isCollapsed() const { return m_collapsed; }
     void setCollapsed(bool collapsed);
