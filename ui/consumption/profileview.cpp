@@ -256,8 +256,7 @@ void ProfileView::applyExtent(const std::optional<Period> &extent, Jump jump)
 void ProfileView::showLatest()
 {
     const Format &format = m_context.site.format();
-    const UtcSeconds last = m_extent->end - std::chrono::seconds(1);
-    m_picker->showDate(format.zone().dateOf(last));
+    m_picker->showDate(format.zone().dateOf(m_extent->end - std::chrono::seconds(1)));
     //: %1 a date and time
     m_notice->setText(tr("These are the latest readings; the last one ends on %1.")
                           .arg(format.dateTime(m_extent->end)));

@@ -124,6 +124,7 @@ protected:
     template <typename PageType>
     PageType &openPage(const PageTarget &target = {})
     {
+        window.reset();
         auto *shown = new PageType(context);
         window = std::make_unique<QWidget>();
         window->resize(1180, 800);
@@ -172,6 +173,21 @@ protected:
         if (widget == nullptr)
             throw std::runtime_error(std::string("no visible ") + objectName);
         return *widget;
+    }
+    /// Of the page, shown or not: an empty table hides behind another state.
+    template <typename T>
+    [[nodiscard]] T &part(const char *objectName) const
+    {
+        T *widget = window->findChild<T *>(QLatin1String(objectName));
+        if (widget == nullptr)
+            throw std::runtime_error(std::string("no ") + objectName);
+        return *widget;
+    }
+    /// Tells the page that somebody else wrote into the database.
+    void tellOfChanges()
+    {
+        emit site.host.changed();
+        settle();
     }
     static void click(const char *objectName)
     {
