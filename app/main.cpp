@@ -13,6 +13,7 @@
 #include "ui/sessionholder.h"
 #include "ui/settings/appearance.h"
 #include "ui/siteholder.h"
+#include "ui/text/language.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/uisettings.h"
@@ -126,6 +127,7 @@ int main(int argc, char **argv)
         return 0;
 
     QApplication::setWindowIcon(ems::applicationIcon());
+    ems::installLanguage(application);
     ems::Theme theme(application);
     applyTheme(theme, settings, line.theme);
 
