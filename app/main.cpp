@@ -76,6 +76,14 @@ QString settingsFile(const ems::CommandLine &line, const QTemporaryDir &scratch)
     return line.screenshotFolder.isEmpty() ? QString() : scratch.filePath(u"settings.ini"_s);
 }
 
+/// A demo takes the key of its audit log with it.
+QString keyFolder(const ems::CommandLine &line, const QTemporaryDir &scratch)
+{
+    if (line.isDemo || !line.screenshotFolder.isEmpty())
+        return scratch.filePath(u"keys"_s);
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + u"/keys"_s;
+}
+
 QString instanceKey(const ems::CommandLine &line, const QString &database)
 {
     if (line.isDemo || !line.screenshotFolder.isEmpty())
@@ -125,12 +133,11 @@ int main(int argc, char **argv)
 
     const ems::SystemClock clock;
     ems::HostOptions options;
-    options.auditKeyFolder =
-        QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + u"/keys"_s;
+    options.auditKeyFolder = keyFolder(line, scratch);
     ems::ServiceHost host(clock, options);
     ems::SessionHolder session;
     ems::SiteHolder site;
-    ems::MainWindow window({host, theme, settings, session, site});
+    ems::MainWindow window({host, theme, settings, session, site, options.auditKeyFolder});
 
     const ems::TerminationSignals termination;
     QObject::connect(&termination, &ems::TerminationSignals::received, &application,

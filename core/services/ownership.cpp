@@ -21,7 +21,9 @@ Result<Device> deviceFor(const ServiceContext &context, const Session &session, 
     if (found) {
         AssignmentRepository assignments(context.database);
         EMS_LET(own, assignments.ofPair(session.userNum, found->num));
-        if (!own.empty())
+        // One that begins later is not theirs yet.
+        const Instant now = context.clock.now();
+        if (std::ranges::any_of(own, [now](const Assignment &a) { return a.assignedAt <= now; }))
             ownership = Ownership::Own;
     }
     if (auto allowed = requirePermission(context, session, action, ownership); !allowed.ok()) {

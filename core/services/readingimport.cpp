@@ -12,7 +12,8 @@ namespace ems {
 /// What comparing a piece with the stored readings came to.
 struct ReadingImport::Plan
 {
-    std::vector<StoredReading> stored; ///< All that overlap the hours of the piece, by start.
+    Period hours;                      ///< Whole hours around the piece.
+    std::vector<StoredReading> stored; ///< All that overlap these hours, by start.
     std::vector<bool> isReplaced;      ///< For each of them.
     std::vector<StoredReading> revisions;
     std::vector<Reading> removals;
@@ -94,12 +95,21 @@ Result<void> ReadingImport::compare(const std::vector<Reading> &readings, Plan &
             ++m_result.unchanged;
             continue;
         }
+        // A later row of the same source corrects an earlier one, however it was cut into pieces.
+        if (isSameInterval && plan.stored[at].batch == m_batch) {
+            m_hasCorrectedItself = true;
+            plan.isReplaced[at] = true;
+            plan.writes.push_back(reading);
+            continue;
+        }
         if (!isSameInterval && m_policy == OverlapPolicy::Refuse)
             return overlap(known);
         for (std::size_t i = at;
              i < plan.stored.size() && plan.stored[i].reading.start < reading.end(); ++i) {
             if (plan.isReplaced[i])
                 continue;
+            if (plan.stored[i].batch == m_batch)
+                return overlap(plan.stored[i].reading);
             plan.isReplaced[i] = true;
             plan.revisions.push_back(plan.stored[i]);
             if (plan.stored[i].reading.start != reading.start)
@@ -111,13 +121,29 @@ Result<void> ReadingImport::compare(const std::vector<Reading> &readings, Plan &
     return {};
 }
 
-Result<void> ReadingImport::write(const std::vector<Reading> &readings, Plan &plan)
+Period ReadingImport::changedHours(const Plan &plan)
 {
-    EMS_TRY(m_repository.keepRevisions(m_register, m_batch, plan.revisions));
-    EMS_TRY(m_repository.remove(m_register, plan.removals));
-    EMS_TRY(m_repository.upsert(m_register, m_batch, plan.writes));
+    UtcSeconds first = plan.writes.front().start;
+    UtcSeconds last = plan.writes.back().end();
+    for (const StoredReading &old : plan.revisions) {
+        first = std::min(first, old.reading.start);
+        last = std::max(last, old.reading.end());
+    }
+    return {m_grid.hourAt(first).start, m_grid.hourAt(last - std::chrono::seconds(1)).end};
+}
 
-    // Everything that is in these hours now: what stays of the stored ones, and the piece itself.
+/// Everything that is in these hours now.
+Result<std::vector<Reading>> ReadingImport::present(const std::vector<Reading> &readings,
+                                                    const Plan &plan, const Period &changed)
+{
+    std::vector<Reading> all;
+    if (changed.start < plan.hours.start || changed.end > plan.hours.end) {
+        // What was replaced reached beyond the piece: others may stand in its hours.
+        EMS_LET(stored, m_repository.overlapping(m_register, changed));
+        for (const StoredReading &item : stored)
+            all.push_back(item.reading);
+        return all;
+    }
     std::vector<Reading> stays;
     std::size_t next = 0;
     for (std::size_t i = 0; i < plan.stored.size(); ++i) {
@@ -128,36 +154,56 @@ Result<void> ReadingImport::write(const std::vector<Reading> &readings, Plan &pl
         if (!plan.isReplaced[i] && !isInPiece)
             stays.push_back(known);
     }
-    std::vector<Reading> merged;
-    merged.reserve(stays.size() + readings.size());
-    std::ranges::merge(stays, readings, std::back_inserter(merged), {}, &Reading::start,
+    all.reserve(stays.size() + readings.size());
+    std::ranges::merge(stays, readings, std::back_inserter(all), {}, &Reading::start,
                        &Reading::start);
+    return all;
+}
 
-    UtcSeconds first = plan.writes.front().start;
-    UtcSeconds last = plan.writes.back().end();
-    for (const Reading &removed : plan.removals) {
-        first = std::min(first, removed.start);
-        last = std::max(last, removed.end());
+/// Hours outlive their raw readings: one that would lose coverage, although nothing was replaced in
+/// it, is noted, and refused unless the rest of the source fills it again.
+Result<void> ReadingImport::noteShrunk(const std::vector<RollUp> &hours, const Period &changed)
+{
+    EMS_LET(before, m_repository.hours(m_register, changed));
+    for (const RollUp &old : before) {
+        const auto now = std::ranges::lower_bound(hours, old.start, {}, &RollUp::start);
+        if (now != hours.end() && now->start == old.start
+            && now->coveredSeconds < old.coveredSeconds)
+            m_shrunk.emplace(old.start, old.coveredSeconds);
     }
-    const Period changed{m_grid.hourAt(first).start,
-                         m_grid.hourAt(last - std::chrono::seconds(1)).end};
+    return {};
+}
+
+void ReadingImport::markDays(const Period &period)
+{
+    for (UtcSeconds at = period.start; at < period.end; at = m_day.end) {
+        if (at < m_day.start || at >= m_day.end)
+            m_day = m_zone.dayOf(at);
+        m_changedDays.insert(m_day.start);
+    }
+}
+
+Result<void> ReadingImport::write(const std::vector<Reading> &readings, Plan &plan)
+{
+    EMS_TRY(m_repository.keepRevisions(m_register, m_batch, plan.revisions));
+    EMS_TRY(m_repository.remove(m_register, plan.removals));
+    EMS_TRY(m_repository.upsert(m_register, m_batch, plan.writes));
+
+    const Period changed = changedHours(plan);
+    EMS_LET(merged, present(readings, plan, changed));
     std::vector<RollUp> hours = rollUpHours(merged, m_grid);
     std::erase_if(hours, [&changed](const RollUp &hour) {
         return hour.start < changed.start || hour.start >= changed.end;
     });
-    if (!plan.removals.empty())
+    if (plan.revisions.empty())
+        EMS_TRY(noteShrunk(hours, changed));
+    else
         EMS_TRY(m_repository.clearRollUps(m_register, changed, Resolution::Hour));
     EMS_TRY(m_repository.upsertHours(m_register, hours));
-    const auto markDay = [this](UtcSeconds hour) {
-        if (hour < m_day.start || hour >= m_day.end) {
-            m_day = m_zone.dayOf(hour);
-            m_changedDays.insert(m_day.start);
-        }
-    };
     for (const RollUp &hour : hours)
-        markDay(hour.start);
-    for (const Reading &removed : plan.removals)
-        markDay(removed.start);
+        markDays({hour.start, hour.start + std::chrono::seconds(1)});
+    for (const StoredReading &old : plan.revisions)
+        markDays({m_grid.hourAt(old.reading.start).start, old.reading.end()});
     return {};
 }
 
@@ -167,10 +213,10 @@ Result<void> ReadingImport::add(std::vector<Reading> readings)
         return {};
     count(readings);
     EMS_LET(piece, prepared(std::move(readings)));
-    const Period hours{m_grid.hourAt(piece.front().start).start,
-                       m_grid.hourAt(piece.back().end() - std::chrono::seconds(1)).end};
     Plan plan;
-    EMS_LET(stored, m_repository.overlapping(m_register, hours));
+    plan.hours = {m_grid.hourAt(piece.front().start).start,
+                  m_grid.hourAt(piece.back().end() - std::chrono::seconds(1)).end};
+    EMS_LET(stored, m_repository.overlapping(m_register, plan.hours));
     plan.stored = std::move(stored);
     plan.isReplaced.assign(plan.stored.size(), false);
     EMS_TRY(compare(piece, plan));
@@ -181,6 +227,16 @@ Result<void> ReadingImport::finish()
 {
     if (m_changedDays.empty())
         return {};
+    if (m_hasCorrectedItself) {
+        EMS_LET(same, m_repository.dropEqualRevisions(m_register, m_batch));
+        m_result.replaced -= same;
+        m_result.unchanged += same;
+    }
+    for (const auto &[start, covered] : m_shrunk) {
+        EMS_LET(now, m_repository.hours(m_register, {start, start + std::chrono::seconds(1)}));
+        if (now.empty() || now.front().coveredSeconds < covered)
+            return overlap({.start = start, .seconds = 3600, .energy = {}});
+    }
     const Period all{*m_changedDays.begin(), m_zone.dayOf(*m_changedDays.rbegin()).end};
     EMS_LET(hours, m_repository.hours(m_register, all));
     std::vector<RollUp> days = rollUpDays(hours, m_zone);

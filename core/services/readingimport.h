@@ -8,6 +8,7 @@
 #include "core/services/readingservice.h"
 #include "core/storage/readingrepository.h"
 
+#include <map>
 #include <set>
 #include <vector>
 
@@ -34,6 +35,11 @@ private:
     [[nodiscard]] Result<std::vector<Reading>> prepared(std::vector<Reading> readings) const;
     [[nodiscard]] Result<void> compare(const std::vector<Reading> &readings, Plan &plan);
     [[nodiscard]] Result<void> write(const std::vector<Reading> &readings, Plan &plan);
+    [[nodiscard]] Period changedHours(const Plan &plan);
+    [[nodiscard]] Result<std::vector<Reading>> present(const std::vector<Reading> &readings,
+                                                       const Plan &plan, const Period &changed);
+    [[nodiscard]] Result<void> noteShrunk(const std::vector<RollUp> &hours, const Period &changed);
+    void markDays(const Period &period);
     [[nodiscard]] Error overlap(const Reading &reading) const;
     void count(const std::vector<Reading> &readings);
 
@@ -46,6 +52,8 @@ private:
     ImportResult m_result;
     Period m_day;                       ///< The day of the last hour, to ask the zone once a day.
     std::set<UtcSeconds> m_changedDays; ///< Starts of days.
+    std::map<UtcSeconds, qint32> m_shrunk; ///< Hours that lost coverage, and what they had.
+    bool m_hasCorrectedItself = false;     ///< The source has two values for an interval.
 };
 
 } // namespace ems

@@ -32,6 +32,8 @@ struct Calendar
     Period yesterday;
     Period month;
     Period lastMonth;
+    UtcSeconds sameTimeYesterday{};
+    UtcSeconds sameTimeLastMonth{}; ///< Its end where it has no such day.
 
     Calendar(const Zone &zone, UtcSeconds moment)
         : now(moment)
@@ -39,16 +41,37 @@ struct Calendar
         , yesterday(zone.dayOf(today.start - std::chrono::seconds(1)))
         , month(zone.monthOf(moment))
         , lastMonth(zone.monthOf(month.start - std::chrono::seconds(1)))
-    {}
+    {
+        const QDate before = zone.dateOf(lastMonth.start);
+        const QDate sameDay(before.year(), before.month(), zone.dateOf(now).day());
+        sameTimeYesterday = sameTime(zone, zone.dateOf(yesterday.start), yesterday.end);
+        sameTimeLastMonth =
+            sameDay.isValid() ? sameTime(zone, sameDay, lastMonth.end) : lastMonth.end;
+    }
     [[nodiscard]] UtcSeconds earliest() const { return std::min(lastMonth.start, now - recently); }
+
+private:
+    /// What the clock on the wall shows now, on another date.
+    [[nodiscard]] UtcSeconds sameTime(const Zone &zone, const QDate &date, UtcSeconds latest) const
+    {
+        LocalTime local = zone.toLocal(now);
+        local.year = date.year();
+        local.month = date.month();
+        local.day = date.day();
+        return std::min(zone.toUtc(local).first, latest);
+    }
 };
 
+/// An hour that `until` cuts counts pro rata.
 Energy sumWithin(const std::vector<RollUp> &hours, UtcSeconds from, UtcSeconds until)
 {
     Energy sum;
     for (const RollUp &hour : hours) {
-        if (hour.start >= from && hour.start < until)
-            sum += hour.energy;
+        if (hour.start < from || hour.start >= until)
+            continue;
+        const qint64 part = std::min<qint64>((until - hour.start).count(), hour.seconds);
+        const qint64 energy = hour.energy.milliwattHours;
+        sum += {energy / hour.seconds * part + energy % hour.seconds * part / hour.seconds};
     }
     return sum;
 }
@@ -72,18 +95,12 @@ ConsumptionFigures figuresOf(const std::vector<RollUp> &hours, const Zone &zone,
                              const Calendar &calendar)
 {
     ConsumptionFigures f;
-    const auto sinceMidnight = calendar.now - calendar.today.start;
-    const auto sinceFirst = calendar.now - calendar.month.start;
     f.today = sumWithin(hours, calendar.today.start, calendar.today.end);
     f.yesterday = sumWithin(hours, calendar.yesterday.start, calendar.yesterday.end);
-    f.yesterdaySoFar =
-        sumWithin(hours, calendar.yesterday.start,
-                  std::min(calendar.yesterday.start + sinceMidnight, calendar.yesterday.end));
+    f.yesterdaySoFar = sumWithin(hours, calendar.yesterday.start, calendar.sameTimeYesterday);
     f.thisMonth = sumWithin(hours, calendar.month.start, calendar.month.end);
     f.lastMonth = sumWithin(hours, calendar.lastMonth.start, calendar.lastMonth.end);
-    f.lastMonthSoFar =
-        sumWithin(hours, calendar.lastMonth.start,
-                  std::min(calendar.lastMonth.start + sinceFirst, calendar.lastMonth.end));
+    f.lastMonthSoFar = sumWithin(hours, calendar.lastMonth.start, calendar.sameTimeLastMonth);
     for (const RollUp &hour : hours) {
         if (hour.start >= calendar.month.start && hour.estimatedSeconds > 0)
             f.estimatedThisMonth += hour.energy;
@@ -93,30 +110,18 @@ ConsumptionFigures figuresOf(const std::vector<RollUp> &hours, const Zone &zone,
     return f;
 }
 
-/// The periods of one device of one user, joined from its assignments.
-struct OwnedDevice
+/// Each device once, in the order of its newest assignment.
+std::vector<DeviceId> devicesOf(const std::vector<Assignment> &all)
 {
-    DeviceNum num;
-    DeviceId id;
-    std::vector<Assignment> assignments;
-};
-
-std::vector<OwnedDevice> groupedByDevice(const std::vector<Assignment> &all)
-{
-    std::vector<OwnedDevice> owned;
+    std::vector<DeviceId> ids;
     for (const Assignment &assignment : all) {
-        auto found = std::ranges::find(owned, assignment.deviceNum, &OwnedDevice::num);
-        if (found == owned.end()) {
-            owned.push_back({assignment.deviceNum, assignment.deviceId, {}});
-            found = owned.end() - 1;
-        }
-        found->assignments.push_back(assignment);
+        if (std::ranges::find(ids, assignment.deviceId) == ids.end())
+            ids.push_back(assignment.deviceId);
     }
-    return owned;
+    return ids;
 }
 
-OwnDevice describeOwn(const Device &device, const std::vector<Period> &periods,
-                      const OwnedDevice &owned)
+OwnDevice describeOwn(const Device &device, const std::vector<Period> &periods, UtcSeconds now)
 {
     OwnDevice own;
     own.id = device.id;
@@ -128,10 +133,11 @@ OwnDevice describeOwn(const Device &device, const std::vector<Period> &periods,
     own.maximumConsumption = device.data.maximumConsumption;
     own.price = device.data.price;
     own.periods = periods;
-    own.isCurrent = std::ranges::any_of(owned.assignments, &Assignment::isOpen);
+    const auto isNow = [now](const Period &p) { return p.start <= now && now < p.end; };
+    own.isCurrent = std::ranges::any_of(periods, isNow);
     if (!periods.empty()) {
         own.since = periods.back().start;
-        if (!own.isCurrent)
+        if (periods.back().end != endOfTime)
             own.until = periods.back().end;
     }
     return own;
@@ -196,17 +202,22 @@ Result<OwnStatistics> StatisticsService::own(const Session &session,
     ReadingRepository readings(m_context.database);
     OwnStatistics result;
     std::vector<RollUp> sums;
-    for (const OwnedDevice &owned : groupedByDevice(all)) {
-        EMS_LET(device, devices.find(owned.id));
-        EMS_LET(periods, ownedPeriods(m_context, user, owned.num));
-        if (!device || periods.empty())
+    for (const DeviceId &id : devicesOf(all)) {
+        EMS_LET(device, devices.find(id));
+        if (!device)
             continue;
-        OwnDevice own = describeOwn(*device, periods, owned);
-        const Register which{owned.num, Channel::Consumption};
+        EMS_LET(periods, ownedPeriods(m_context, user, device->num));
+        std::erase_if(periods, [now](const Period &period) { return period.start > now; });
+        if (periods.empty())
+            continue;
+        OwnDevice own = describeOwn(*device, periods, now);
+        const Register which{device->num, Channel::Consumption};
         for (const Period &period : periods) {
             EMS_LET(extent, readings.extent(which, period));
+            // The extent is in whole hours, the newest reading may end within its one.
             if (extent)
-                own.latestReading = extent->end;
+                own.latestReading =
+                    std::min(extent->end, device->latestReading.value_or(extent->end));
         }
         EMS_LET(hours, readings.hours(which, {calendar.earliest(), calendar.today.end}));
         std::erase_if(hours, [&periods](const RollUp &hour) {

@@ -163,6 +163,18 @@ Result<void> ReadingRepository::keepRevisions(const Register &which, BatchNum re
                      });
 }
 
+Result<qint64> ReadingRepository::dropEqualRevisions(const Register &which, BatchNum replacedBy)
+{
+    Query query(m_database,
+                u"DELETE FROM reading_revision AS v WHERE device_num = ? AND channel = ?"
+                " AND replaced_by = ? AND EXISTS (SELECT 1 FROM reading r"
+                " WHERE r.device_num = v.device_num AND r.channel = v.channel"
+                " AND r.start_utc = v.start_utc AND r.seconds = v.seconds"
+                " AND r.energy = v.energy AND r.quality = v.quality)"_s);
+    query.bind(which.device).bind(static_cast<int>(which.channel)).bind(replacedBy);
+    return query.runCounting();
+}
+
 Result<BatchNum> ReadingRepository::beginBatch(const Register &which, UserNum user,
                                                const BatchRecord &record)
 {

@@ -60,6 +60,9 @@ public:
     [[nodiscard]] Result<void> keepRevisions(const Register &which, BatchNum replacedBy,
                                              std::span<const StoredReading> readings);
 
+    /// Takes back the revisions of a batch whose reading says the same again; answers how many.
+    [[nodiscard]] Result<qint64> dropEqualRevisions(const Register &which, BatchNum replacedBy);
+
     [[nodiscard]] Result<BatchNum> beginBatch(const Register &which, UserNum user,
                                               const BatchRecord &record);
     [[nodiscard]] Result<void> finishBatch(const BatchRecord &record);

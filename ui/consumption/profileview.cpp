@@ -45,11 +45,6 @@ constexpr int heatMapHeight = 250;
 constexpr qint64 heatMapFromDays = 7;
 constexpr QSize pictureSize(1200, 500);
 
-std::chrono::days lengthInDays(const Period &period)
-{
-    return std::chrono::round<std::chrono::days>(period.end - period.start);
-}
-
 } // namespace
 
 ProfileView::ProfileView(UiContext &context, QWidget *parent)
@@ -321,14 +316,14 @@ void ProfileView::applyChart()
 
 void ProfileView::applyHeatMap()
 {
-    m_heatCard->setVisible(m_data.hours.size() > 0);
     if (m_data.hours.empty())
-        return;
+        return m_heatCard->hide();
     // The days between the first and the last hour; a month that has just begun is no empty field.
     const Zone &zone = m_context.site.zone();
     const Period days{zone.dayOf(m_data.hours.front().start).start,
                       zone.dayOf(m_data.hours.back().start).end};
-    m_heatCard->setVisible(lengthInDays(days).count() >= heatMapFromDays);
+    const auto length = std::chrono::round<std::chrono::days>(days.end - days.start);
+    m_heatCard->setVisible(length.count() >= heatMapFromDays);
     showOnHeatMap(*m_heatMap, m_data.hours, days, m_context.site.format());
 }
 
@@ -357,29 +352,30 @@ void ProfileView::toggleValues(bool areValues)
 void ProfileView::exportCsv()
 {
     const Zone zone = m_context.site.zone();
-    const QString name = exportFileName(m_source.name, m_data.period, zone, QStringLiteral("csv"));
     m_context.interaction.askSaveFile(
-        this, tr("Export the values"), name, tr("CSV files (*.csv)"),
-        [this, zone, values = m_data.points](const QString &path) {
-            runTask(
-                m_context.host, Lane::Read,
-                [path, values, zone](Services &) { return writeProfileCsv(path, values, zone); },
-                this, [this, path](const Result<void> &result) { finishExport(result, path); });
+        this, tr("Export the values"),
+        exportFileName(m_source.name, m_data.period, zone, QStringLiteral("csv")),
+        tr("CSV files (*.csv)"), [this, zone, values = m_data.points](const QString &path) {
+            save(path, [path, values, zone] { return writeProfileCsv(path, values, zone); });
         });
 }
 
 void ProfileView::exportPng()
 {
-    const QString name =
-        exportFileName(m_source.name, m_data.period, m_context.site.zone(), QStringLiteral("png"));
     m_context.interaction.askSaveFile(
-        this, tr("Save the chart as a picture"), name, tr("PNG pictures (*.png)"),
+        this, tr("Save the chart as a picture"),
+        exportFileName(m_source.name, m_data.period, m_context.site.zone(), QStringLiteral("png")),
+        tr("PNG pictures (*.png)"),
         [this, image = m_chart->renderImage(pictureSize, 2.0)](const QString &path) {
-            runTask(
-                m_context.host, Lane::Read,
-                [path, image](Services &) { return writePng(path, image); }, this,
-                [this, path](const Result<void> &result) { finishExport(result, path); });
+            save(path, [path, image] { return writePng(path, image); });
         });
+}
+
+void ProfileView::save(const QString &path, std::function<Result<void>()> write)
+{
+    runTask(
+        m_context.host, Lane::Read, [write = std::move(write)](Services &) { return write(); },
+        this, [this, path](const Result<void> &result) { finishExport(result, path); });
 }
 
 void ProfileView::finishExport(const Result<void> &result, const QString &path)

@@ -70,6 +70,7 @@ private:
     void toggleValues(bool areValues);
     void exportCsv();
     void exportPng();
+    void save(const QString &path, std::function<Result<void>()> write);
     void finishExport(const Result<void> &result, const QString &path);
     void retranslate();
     void updateResolutions();

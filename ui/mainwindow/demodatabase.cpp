@@ -3,20 +3,7 @@
 
 #include "ui/mainwindow/demodatabase.h"
 
-#if __has_include("core/services/demosite.h")
 #include "core/services/demosite.h"
-#else // until the services are here
-#include <functional>
-namespace ems {
-struct DemoOptions
-{};
-static Result<void> createDemoSite(const QString &, const DemoOptions &, const Clock &,
-                                   const CancelToken &, const std::function<void(double)> &)
-{
-    return makeError(ErrorCode::Unavailable);
-}
-} // namespace ems
-#endif
 
 #include <QDir>
 
@@ -24,9 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace ems {
 
-DemoDatabase::DemoDatabase(const Clock &clock, QObject *parent)
+DemoDatabase::DemoDatabase(const Clock &clock, const QString &auditKeyFolder, QObject *parent)
     : QObject(parent)
     , m_clock(clock)
+    , m_auditKeyFolder(auditKeyFolder)
 {}
 
 DemoDatabase::~DemoDatabase()
@@ -54,12 +42,13 @@ void DemoDatabase::create()
     }
     m_isCreating = true;
     m_cancel = CancelToken();
-    m_thread = std::thread([this, file = path(), cancel = m_cancel] {
+    m_thread = std::thread([this, file = path(), keys = m_auditKeyFolder, cancel = m_cancel] {
         const auto tell = [this](double fraction) {
             QMetaObject::invokeMethod(
                 this, [this, fraction] { emit progressed(fraction); }, Qt::QueuedConnection);
         };
-        const Result<void> answer = createDemoSite(file, DemoOptions{}, m_clock, cancel, tell);
+        const Result<void> answer =
+            createDemoSite(file, DemoOptions{}, m_clock, keys, cancel, tell);
         QMetaObject::invokeMethod(
             this, [this, answer] { finish(answer); }, Qt::QueuedConnection);
     });

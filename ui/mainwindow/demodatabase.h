@@ -22,7 +22,7 @@ class DemoDatabase final : public QObject
     Q_OBJECT
 
 public:
-    explicit DemoDatabase(const Clock &clock, QObject *parent = nullptr);
+    DemoDatabase(const Clock &clock, const QString &auditKeyFolder, QObject *parent = nullptr);
     /// Cancels and waits for what is still being made.
     ~DemoDatabase() override;
 
@@ -40,6 +40,7 @@ private:
     void finish(const Result<void> &answer);
 
     const Clock &m_clock;
+    QString m_auditKeyFolder;
     std::unique_ptr<QTemporaryDir> m_folder;
     CancelToken m_cancel;
     std::thread m_thread;

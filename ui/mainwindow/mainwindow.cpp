@@ -28,7 +28,8 @@ using namespace Qt::StringLiterals;
 namespace ems {
 
 MainWindow::MainWindow(const Parts &parts)
-    : m_notices(m_undo)
+    : m_auditKeyFolder(parts.auditKeyFolder)
+    , m_notices(m_undo)
     , m_interaction(parts.host, parts.session, parts.settings, m_notices)
     , m_context{parts.host, parts.theme, parts.settings, parts.session,
                 parts.site, m_notices,   m_navigator,    m_interaction}

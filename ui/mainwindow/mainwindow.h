@@ -43,6 +43,7 @@ public:
         UiSettings &settings;
         SessionHolder &session;
         SiteHolder &site;
+        QString auditKeyFolder; ///< Of the host, for the demo that is made beside it.
     };
 
     explicit MainWindow(const Parts &parts);
@@ -103,6 +104,7 @@ private:
     void giveCommand(Command command);
     void showDemoBanner();
 
+    QString m_auditKeyFolder;
     UndoStack m_undo;
     WindowNotices m_notices;
     WindowNavigator m_navigator;

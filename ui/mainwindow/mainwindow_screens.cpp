@@ -120,7 +120,7 @@ void MainWindow::enterNewSite(const Session &session)
 void MainWindow::startDemo()
 {
     if (m_demo == nullptr) {
-        m_demo = new DemoDatabase(m_context.host.clock(), this);
+        m_demo = new DemoDatabase(m_context.host.clock(), m_auditKeyFolder, this);
         connect(m_demo, &DemoDatabase::progressed, this,
                 [this](double fraction) { busyPage()->setFraction(fraction); });
         connect(m_demo, &DemoDatabase::created, this, &MainWindow::openDatabase);

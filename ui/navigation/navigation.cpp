@@ -5,10 +5,7 @@
 
 #include "ui/admin/assignmentspage.h"
 #include "ui/admin/auditpage.h"
-#if __has_include("ui/admin/dashboardpage.h")
 #include "ui/admin/dashboardpage.h"
-#define EMS_HAS_DASHBOARDPAGE
-#endif
 #include "ui/admin/devicespage.h"
 #include "ui/admin/userspage.h"
 #include "ui/client/clientdashboardpage.h"
@@ -53,10 +50,8 @@ const std::vector<Row> &table()
     using enum Row::Place;
     static const std::vector<Row> rows = {
         // id, title, icon, admin, client, place, factory
-#ifdef EMS_HAS_DASHBOARDPAGE
         {pages::dashboard, WORDS("Dashboard"), Icon::LayoutDashboard, true, false, Sidebar,
          make<DashboardPage>},
-#endif
         {pages::users, WORDS("Users"), Icon::Users, true, false, Sidebar, make<UsersPage>},
         {pages::devices, WORDS("Devices"), Icon::Cpu, true, false, Sidebar, make<DevicesPage>},
         {pages::assignments, WORDS("Assignments"), Icon::Link, true, false, Sidebar,

@@ -79,10 +79,11 @@ QString ShellTest::addUser(const QString &username, Role role)
 
 void ShellTest::openWindow()
 {
-    m_window = std::make_unique<MainWindow>(
-        MainWindow::Parts{*m_host, m_theme, m_settings, m_session, m_site});
+    m_window = std::make_unique<MainWindow>(MainWindow::Parts{
+        *m_host, m_theme, m_settings, m_session, m_site, m_folder.filePath(u"keys"_s)});
     m_window->resize(1200, 860);
     m_window->show();
+    ASSERT_TRUE(QTest::qWaitForWindowExposed(m_window.get()));
 }
 
 void ShellTest::openAtSignIn()
@@ -111,8 +112,11 @@ bool ShellTest::isShown(const char *objectName) const
 
 void ShellTest::click(const char *objectName) const
 {
-    if (auto *button = find<QAbstractButton>(objectName))
-        QTest::mouseClick(button, Qt::LeftButton);
+    auto *button = find<QAbstractButton>(objectName);
+    if (button == nullptr)
+        return;
+    QCoreApplication::sendPostedEvents(); // what has just been shown gets its place
+    QTest::mouseClick(button, Qt::LeftButton);
 }
 
 void ShellTest::type(const char *objectName, const QString &text) const
