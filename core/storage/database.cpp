@@ -76,16 +76,23 @@ Result<std::unique_ptr<Database>> Database::createEmpty(const QString &path)
     // Before the first byte is written; -wal and -shm inherit it.
     file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     file.close();
-    return open(path, Access::ReadWrite);
+    auto database = open(path, Access::ReadWrite);
+    if (database.ok())
+        EMS_TRY((*database)->useWriteAheadLog());
+    return database;
+}
+
+Result<void> Database::useWriteAheadLog()
+{
+    return execute(u"PRAGMA journal_mode=WAL"_s);
 }
 
 Result<void> Database::applySettings(Access access)
 {
     // synchronous=FULL: NORMAL loses acknowledged commits in a power cut.
-    for (const auto &pragma :
-         {u"PRAGMA journal_mode=WAL"_s, u"PRAGMA synchronous=FULL"_s, u"PRAGMA foreign_keys=ON"_s,
-          u"PRAGMA trusted_schema=OFF"_s, u"PRAGMA secure_delete=ON"_s,
-          u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-32768"_s})
+    for (const auto &pragma : {u"PRAGMA synchronous=FULL"_s, u"PRAGMA foreign_keys=ON"_s,
+                               u"PRAGMA trusted_schema=OFF"_s, u"PRAGMA secure_delete=ON"_s,
+                               u"PRAGMA temp_store=MEMORY"_s, u"PRAGMA cache_size=-32768"_s})
         EMS_TRY(execute(pragma));
     if (access == Access::ReadOnly)
         EMS_TRY(execute(u"PRAGMA query_only=ON"_s));

@@ -37,6 +37,9 @@ public:
     [[nodiscard]] QSqlDatabase handle() const;
     /// Runs one statement without parameters.
     [[nodiscard]] Result<void> execute(const QString &statement);
+    /// Changes the file where it has another journal mode; open() leaves it as it is, so that a
+    /// file can be looked at and refused untouched.
+    [[nodiscard]] Result<void> useWriteAheadLog();
     /// Truncates the write-ahead log, so that the file alone holds everything.
     void checkpoint();
     /// Changes when another connection has committed.

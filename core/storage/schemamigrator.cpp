@@ -11,6 +11,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QtEndian>
 
 using namespace Qt::StringLiterals;
 
@@ -140,6 +141,12 @@ Result<void> checkSqliteFile(const QString &path)
         return makeError(ErrorCode::Storage, Reason::DatabaseForeign, {path}, u"no SQLite file"_s);
     if (header.size() < 100)
         return makeError(ErrorCode::Storage, Reason::DatabaseDamaged, {path}, u"cut off"_s);
+    // Opening a file switches it to a write-ahead log, so another program's is told apart before.
+    // The newest header may still be in such a log; then it is an open one of ours, or inspect()
+    // tells.
+    const bool hasLog = QFileInfo(path + u"-wal"_s).size() > 0;
+    if (!hasLog && qFromBigEndian<qint32>(header.constData() + 68) != sqliteApplicationId)
+        return makeError(ErrorCode::Storage, Reason::DatabaseForeign, {path});
     const int pageSize = (static_cast<uchar>(header[16]) << 8) | static_cast<uchar>(header[17]);
     const qint64 page = pageSize == 1 ? 65536 : pageSize;
     if (page < 512 || info.size() % page != 0)

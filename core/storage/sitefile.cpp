@@ -73,6 +73,7 @@ Result<std::unique_ptr<Database>> openSiteFile(const QString &path, const Clock 
         return about(path, kind.error());
     if (auto sound = checkPages(database, path); !sound.ok())
         return about(path, sound.error());
+    EMS_TRY(database.useWriteAheadLog());
     if (*kind == FileKind::Older) {
         EMS_LET(number, migrator.currentNumber());
         EMS_TRY(backUp(database, path, number));
@@ -95,6 +96,23 @@ Result<std::unique_ptr<Database>> createSiteFile(const QString &path, SiteKind k
     return created;
 }
 
+namespace {
+
+/// A log or journal whose file is gone would be played into a new file of that name. It is set
+/// aside, for it may be all that is left of the old one.
+Result<void> setAsideLeftovers(const QString &path)
+{
+    for (const QString &suffix : {u"-wal"_s, u"-shm"_s, u"-journal"_s}) {
+        QFile file(path + suffix);
+        if (file.exists() && !file.rename(path + suffix + u".left-over-"_s + makeUuidV7()))
+            return makeError(ErrorCode::Storage, Reason::FolderNotWritable,
+                             {QFileInfo(path).absolutePath()}, file.errorString());
+    }
+    return {};
+}
+
+} // namespace
+
 QString unfinishedPath(const QString &path)
 {
     return path + u".unfinished"_s;
@@ -102,7 +120,7 @@ QString unfinishedPath(const QString &path)
 
 void removeUnfinished(const QString &path)
 {
-    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+    for (const QString &suffix : {u""_s, u"-wal"_s, u"-shm"_s, u"-journal"_s})
         QFile::remove(unfinishedPath(path) + suffix);
 }
 
@@ -110,6 +128,7 @@ Result<void> finishSiteFile(const QString &path)
 {
     if (QFileInfo::exists(path))
         return makeError(ErrorCode::Storage, Reason::DatabaseExists, {path});
+    EMS_TRY(setAsideLeftovers(path));
     QFile file(unfinishedPath(path));
     if (!file.rename(path))
         return makeError(ErrorCode::Storage, Reason::FolderNotWritable,

@@ -62,15 +62,17 @@ private:
         m_at += length;
     }
 
+    [[nodiscard]] static bool isOfWord(QChar c) { return c.isLetterOrNumber() || c == u'_'; }
+
     [[nodiscard]] bool isWordStart(QStringView rest) const
     {
-        return rest.front().isLetter() && (m_at == 0 || !m_script[m_at - 1].isLetterOrNumber());
+        return isOfWord(rest.front()) && (m_at == 0 || !isOfWord(m_script[m_at - 1]));
     }
 
     void takeWord(QStringView rest)
     {
         qsizetype length = 1;
-        while (length < rest.size() && (rest[length].isLetterOrNumber() || rest[length] == u'_'))
+        while (length < rest.size() && isOfWord(rest[length]))
             ++length;
         const QString word = rest.first(length).toString().toUpper();
         // BEGIN opens the body of a trigger, CASE an expression inside it; END closes either.

@@ -62,6 +62,7 @@ AssignDialog::AssignDialog(UiContext &context, QWidget *parent)
     setPrimary(tr("Assign"));
     buildLists();
     m_since->setObjectName(u"assignSinceEdit"_s);
+    m_since->setMaximumWidth(scaledOf(this, 280));
     m_since->setInstant(m_context.host.clock().now());
     //: %1 is a time zone, e.g. Europe/Bucharest
     m_sinceField->setHint(tr("Clients see the readings from then on; choose an earlier day to show "
@@ -70,7 +71,7 @@ AssignDialog::AssignDialog(UiContext &context, QWidget *parent)
     m_summary->setObjectName(u"assignSummaryLabel"_s);
     body()->addWidget(m_sinceField);
     body()->addWidget(m_summary);
-    resize(scaledOf(this, 860), scaledOf(this, 640));
+    resize(scaledOf(this, 860), scaledOf(this, 720));
     connect(this, &DialogFrame::submitted, this, &AssignDialog::assign);
     updateSummary();
 }

@@ -110,9 +110,9 @@ void AuditPage::build()
     prepareTable(*m_table);
     m_table->setSortingEnabled(false);
     m_table->horizontalHeader()->setSortIndicatorShown(false);
-    m_table->setColumnWidth(AuditTableModel::When, 190);
-    m_table->setColumnWidth(AuditTableModel::Who, 160);
-    m_table->setColumnWidth(AuditTableModel::What, 240);
+    m_table->setColumnWidth(AuditTableModel::When, 170);
+    m_table->setColumnWidth(AuditTableModel::Who, 140);
+    m_table->setColumnWidth(AuditTableModel::What, 200);
     m_states->emptyState()->setTitle(tr("Nothing was recorded yet"));
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);

@@ -10,6 +10,8 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace ems {
@@ -59,9 +61,12 @@ void AuditPanel::showEntry(const AuditEntry &entry, const Format &format)
         tr("%1 by %2, entry %3")
             .arg(format.dateTime(entry.at), actorText(entry), format.count(entry.sequence)));
     const QString object = objectText(entry.event);
-    if (!object.isEmpty())
+    const std::vector<AuditDetail> details = detailsOf(entry.event, format);
+    const bool isRepeated =
+        std::ranges::find(details, object, &AuditDetail::after) != details.end();
+    if (!object.isEmpty() && !isRepeated)
         addLine(tr("Record"), object);
-    for (const AuditDetail &detail : detailsOf(entry.event, format)) {
+    for (const AuditDetail &detail : details) {
         const bool isChange = detail.hasBefore && detail.before != detail.after;
         //: A value before and after a change
         addLine(detail.label,

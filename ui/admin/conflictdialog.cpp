@@ -3,6 +3,7 @@
 
 #include "ui/admin/conflictdialog.h"
 
+#include "ui/admin/plainscroll.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/textlabel.h"
 
@@ -61,11 +62,7 @@ ConflictDialog::ConflictDialog(const QString &recordName, const std::vector<Conf
     for (const ConflictField &field : fields)
         addField(*grid, field);
     grid->setRowStretch(grid->rowCount(), 1);
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(holder);
+    QScrollArea *scroll = makePlainScroll(holder);
     scroll->setMinimumHeight(std::min(holder->sizeHint().height() + space::s, 420));
     body()->addWidget(scroll, 1);
 }

@@ -4,6 +4,7 @@
 #include "ui/admin/dashboardpage.h"
 
 #include "ui/admin/findingscard.h"
+#include "ui/admin/plainscroll.h"
 #include "ui/admin/sitefigures.h"
 #include "ui/admin/siteprofilecard.h"
 #include "ui/siteholder.h"
@@ -95,11 +96,7 @@ QWidget *DashboardPage::buildContent()
     findings->addWidget(m_over, 1);
     findings->addWidget(m_missing, 1);
     column->addLayout(findings);
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(content);
-    return scroll;
+    return makePlainScroll(content);
 }
 
 void DashboardPage::connectCards()
@@ -135,7 +132,7 @@ void DashboardPage::refresh()
 void DashboardPage::fetch()
 {
     const UtcSeconds now = std::chrono::floor<std::chrono::seconds>(m_context.host.clock().now());
-    const Period days{now - sparklineDays, m_context.site.zone().dayOf(now).end};
+    const Period days{now - sparklineDays, m_context.site.zone().dayOf(now).start};
     runTask(
         m_context.host, Lane::Read,
         [session = m_context.session.session(), days](Services &services) -> Result<Answer> {

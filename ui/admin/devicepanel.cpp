@@ -8,13 +8,13 @@
 #include "ui/admin/deviceform.h"
 #include "ui/admin/draftfields.h"
 #include "ui/admin/rowssection.h"
+#include "ui/consumption/wraplayout.h"
 #include "ui/navigator.h"
 #include "ui/siteholder.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/sidepanel.h"
 
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -60,8 +60,7 @@ DevicePanel::DevicePanel(UiContext &context, QWidget *parent)
 
 void DevicePanel::buildBody()
 {
-    auto *actions = new QHBoxLayout(m_actions);
-    actions->setContentsMargins(0, 0, 0, 0);
+    auto *actions = new WrapLayout(0, m_actions);
     actions->setSpacing(space::s);
     auto *consumption = new Button(Icon::Activity, tr("Consumption"));
     auto *import = new Button(Icon::Upload, tr("Import…"));
@@ -70,7 +69,6 @@ void DevicePanel::buildBody()
     m_delete->setObjectName(u"deviceDeleteButton"_s);
     for (Button *button : {consumption, import})
         actions->addWidget(button);
-    actions->addStretch();
     actions->addWidget(m_delete);
     m_imports->setEmptyText(tr("No readings were imported yet."));
     for (QWidget *part :

@@ -7,6 +7,7 @@
 #include "ui/admin/zoneddatetimeedit.h"
 #include "ui/siteholder.h"
 #include "ui/text/errortext.h"
+#include "ui/theme/theme.h"
 #include "ui/widgets/formfield.h"
 
 using namespace Qt::StringLiterals;
@@ -28,6 +29,7 @@ EndDialog::EndDialog(UiContext &context, std::vector<AssignmentNum> nums, const 
     setSubtitle(what);
     setPrimary(tr("End"));
     m_at->setObjectName(u"endAtEdit"_s);
+    m_at->setMaximumWidth(scaledOf(this, 280));
     m_at->setInstant(m_context.host.clock().now());
     //: %1 is a time zone, e.g. Europe/Bucharest
     m_field->setHint(tr("Readings up to then stay visible to the client. Time zone: %1.")

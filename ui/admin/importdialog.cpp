@@ -21,7 +21,6 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QMimeData>
-#include <QStackedWidget>
 #include <QTableWidget>
 
 using namespace Qt::StringLiterals;
@@ -37,7 +36,7 @@ constexpr int previewRows = 8;
 ImportDialog::ImportDialog(UiContext &context, QWidget *parent)
     : DialogFrame(tr("Import readings"), parent)
     , m_context(context)
-    , m_stack(new QStackedWidget)
+    , m_form(new QWidget)
     , m_file(new TextLabel(tr("No file chosen"), TextStyle::Body, TextLabel::Colour::Muted))
     , m_choose(new Button(Icon::FolderOpen, tr("Choose a file…")))
     , m_device(new DeviceComboBox(context))
@@ -78,9 +77,10 @@ void ImportDialog::build()
     addFooterWidget(m_show);
     m_progress->setObjectName(u"importProgressLabel"_s);
     m_progress->hide();
-    m_stack->addWidget(buildForm());
-    m_stack->addWidget(m_resultView);
-    body()->addWidget(m_stack, 1);
+    buildForm();
+    m_resultView->hide();
+    body()->addWidget(m_form, 1);
+    body()->addWidget(m_resultView);
     body()->addWidget(m_progress);
     resize(scaledOf(this, 780), scaledOf(this, 760));
 }
@@ -99,10 +99,9 @@ QWidget *ImportDialog::buildFileLine()
     return line;
 }
 
-QWidget *ImportDialog::buildForm()
+void ImportDialog::buildForm()
 {
-    auto *form = new QWidget;
-    auto *layout = new QVBoxLayout(form);
+    auto *layout = new QVBoxLayout(m_form);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::m);
     m_device->setObjectName(u"importDeviceComboBox"_s);
@@ -113,6 +112,7 @@ QWidget *ImportDialog::buildForm()
     prepareTable(*m_preview);
     m_preview->setSortingEnabled(false);
     m_preview->setHorizontalHeaderLabels({tr("Start"), tr("End"), tr("Energy [kWh]")});
+    m_preview->horizontalHeaderItem(2)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_preview->setColumnWidth(0, 240);
     m_preview->setColumnWidth(1, 240);
     m_preview->setSelectionMode(QAbstractItemView::SingleSelection);
@@ -128,7 +128,6 @@ QWidget *ImportDialog::buildForm()
     details->addWidget(new FormField(tr("Where &other intervals are stored already"), m_overlap));
     layout->addWidget(m_details, 1);
     layout->addStretch();
-    return form;
 }
 
 void ImportDialog::setDevice(const Device &device)
@@ -303,11 +302,13 @@ void ImportDialog::finish(const Result<ImportResult> &result)
     setHeading(tr("Readings imported"));
     setSubtitle({});
     m_resultView->showResult(m_device->device()->data.name, *result, m_context.site.format());
-    m_stack->setCurrentWidget(m_resultView);
+    m_form->hide();
+    m_resultView->show();
     m_show->setVisible(result->period.has_value());
     setPrimary(tr("Close"));
     cancelButton()->hide();
     updateState();
+    adjustSize();
     primaryButton()->setFocus(Qt::OtherFocusReason);
 }
 

@@ -12,7 +12,6 @@
 #include <QElapsedTimer>
 
 class QComboBox;
-class QStackedWidget;
 class QTableWidget;
 
 namespace ems {
@@ -43,7 +42,7 @@ protected:
 
 private:
     void build();
-    [[nodiscard]] QWidget *buildForm();
+    void buildForm();
     [[nodiscard]] QWidget *buildFileLine();
     void askFile();
     void takePreview(const Result<ReadingsCsvPreview> &preview);
@@ -63,7 +62,7 @@ private:
     std::optional<ImportResult> m_result;
     CancelToken m_cancel;
     QElapsedTimer m_clock;
-    QStackedWidget *m_stack;
+    QWidget *m_form;
     TextLabel *m_file;
     Button *m_choose;
     DeviceComboBox *m_device;

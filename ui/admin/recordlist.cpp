@@ -4,6 +4,7 @@
 #include "ui/admin/recordlist.h"
 
 #include "ui/admin/recordtable.h"
+#include "ui/consumption/wraplayout.h"
 #include "ui/models/keyedmodel.h"
 #include "ui/text/errortext.h"
 #include "ui/theme/tokens.h"
@@ -24,6 +25,12 @@ using namespace Qt::StringLiterals;
 
 namespace ems {
 
+namespace {
+
+constexpr int panelWidth = 420;
+
+} // namespace
+
 RecordList::RecordList(RecordTable *table, const QString &searchHint, const QString &name,
                        UiSettings &settings, QWidget *parent)
     : QWidget(parent)
@@ -33,7 +40,7 @@ RecordList::RecordList(RecordTable *table, const QString &searchHint, const QStr
     , m_search(new SearchField(searchHint))
     , m_filter(new QComboBox)
     , m_filters(new QHBoxLayout)
-    , m_bulkLayout(new QHBoxLayout)
+    , m_bulkLayout(new WrapLayout)
     , m_bulk(new QWidget)
     , m_selected(new TextLabel({}, TextStyle::Label))
     , m_frame(new TableFrame(table))
@@ -43,6 +50,7 @@ RecordList::RecordList(RecordTable *table, const QString &searchHint, const QStr
 {
     buildToolbar();
     m_column->addWidget(m_states, 1);
+    buildBulk();
     m_column->setContentsMargins(space::xl, space::l, space::xl, space::l);
     m_column->setSpacing(space::m);
     auto *content = new QWidget;
@@ -77,27 +85,29 @@ void RecordList::buildToolbar()
     m_filter->setObjectName(m_name + u"FilterComboBox"_s);
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_filters->setSpacing(space::s);
+    m_filter->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_filters->addWidget(m_search, 1);
+    m_filters->addWidget(m_filter);
+    m_filters->addStretch();
+    m_column->addLayout(m_filters);
+}
+
+void RecordList::buildBulk()
+{
     m_selected->setObjectName(m_name + u"SelectedLabel"_s);
+    m_selected->setMinimumHeight(metric::controlHeight);
     auto *clear = new IconButton(Icon::Close, tr("Clear the selection"));
     clear->setObjectName(m_name + u"ClearSelectionButton"_s);
     connect(clear, &QToolButton::clicked, m_table, &QAbstractItemView::clearSelection);
-    m_bulkLayout->setContentsMargins(0, 0, 0, 0);
     m_bulkLayout->setSpacing(space::s);
     m_bulkLayout->addWidget(m_selected);
-    m_bulkLayout->addWidget(clear);
-    m_bulk->setLayout(m_bulkLayout);
-    QSizePolicy policy = m_bulk->sizePolicy();
-    policy.setRetainSizeWhenHidden(true); // the table does not jump when a row is selected
-    m_bulk->setSizePolicy(policy);
-    m_filters->setSpacing(space::s);
-    m_filters->addWidget(m_search, 1);
-    m_filters->addWidget(m_filter);
-    auto *line = new QHBoxLayout;
-    line->setSpacing(space::m);
-    line->addLayout(m_filters, 1);
-    line->addStretch();
-    line->addWidget(m_bulk);
-    m_column->addLayout(line);
+    auto *line = new QHBoxLayout(m_bulk);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addLayout(m_bulkLayout, 1);
+    line->addWidget(clear, 0, Qt::AlignTop);
+    // Below the table: the rows do not jump under the pointer when one is selected.
+    m_column->addWidget(m_bulk);
 }
 
 void RecordList::addFilter(const QString &id, const QString &label)
@@ -120,7 +130,7 @@ void RecordList::setFilter(const QString &id)
 
 void RecordList::addFilterWidget(QWidget *widget)
 {
-    m_filters->addWidget(widget);
+    m_filters->insertWidget(m_filters->count() - 1, widget);
 }
 
 void RecordList::setNarrowing(std::function<bool()> isNarrowing, std::function<void()> clear)
@@ -131,7 +141,7 @@ void RecordList::setNarrowing(std::function<bool()> isNarrowing, std::function<v
 
 void RecordList::addBulkWidget(QWidget *widget)
 {
-    m_bulkLayout->insertWidget(m_bulkLayout->count() - 1, widget);
+    m_bulkLayout->addWidget(widget);
 }
 
 void RecordList::addBanner(QWidget *banner)
@@ -191,7 +201,11 @@ void RecordList::updateCount()
 void RecordList::updateSelection(int count)
 {
     m_selected->setText(tr("%Ln selected", nullptr, count));
-    m_bulk->setVisible(count > 0);
+    if (m_bulk->isHidden() == (count > 0)) {
+        m_bulk->setVisible(count > 0);
+        if (count > 0)
+            m_table->scrollTo(m_table->currentIndex());
+    }
     updateCount();
 }
 
@@ -211,7 +225,7 @@ void RecordList::openPanel()
         return;
     m_panel->show();
     if (!m_splitter->restoreState(m_settings.layout(m_splitter->objectName())))
-        m_splitter->setSizes({m_splitter->width() - 400, 400});
+        m_splitter->setSizes({m_splitter->width() - panelWidth, panelWidth});
 }
 
 void RecordList::closePanel()

@@ -23,6 +23,7 @@ class StateStack;
 class TableFrame;
 class TextLabel;
 class UiSettings;
+class WrapLayout;
 
 /// The body of a page of records: search and filter above a table, what can be done with the
 /// selected rows in the same line, the count below, and a panel for one record beside it.
@@ -74,6 +75,7 @@ protected:
 
 private:
     void buildToolbar();
+    void buildBulk();
     void clearFilters();
     void updateState();
     void updateCount();
@@ -85,7 +87,7 @@ private:
     SearchField *m_search;
     QComboBox *m_filter;
     QHBoxLayout *m_filters;
-    QHBoxLayout *m_bulkLayout;
+    WrapLayout *m_bulkLayout;
     QWidget *m_bulk;
     TextLabel *m_selected;
     TableFrame *m_frame;

@@ -28,6 +28,9 @@ namespace ems {
 namespace {
 
 constexpr int copiedRowsGreatest = 50'000;
+/// How far columns shrink and grow with the window before the user gives them widths.
+constexpr double leastFactor = 0.9;
+constexpr double greatestFactor = 1.6;
 
 /// Tabs and line ends would split a cell.
 QString asCell(QString text)
@@ -77,7 +80,12 @@ RecordTable::RecordTable(KeyedModel &model, UiSettings &settings, const QString 
     header->setContextMenuPolicy(Qt::CustomContextMenu);
     const auto saveSoon = [this] { m_saveTimer.start(); };
     connect(header, &QHeaderView::sectionMoved, this, saveSoon);
-    connect(header, &QHeaderView::sectionResized, this, saveSoon);
+    connect(header, &QHeaderView::sectionResized, this, [this](int column) {
+        if (m_isFitting || column == shownColumns().last()) // the last one stretches by itself
+            return;
+        m_hasOwnWidths = true;
+        m_saveTimer.start();
+    });
     connect(header, &QHeaderView::sortIndicatorChanged, this, saveSoon);
     connect(header, &QWidget::customContextMenuRequested, this, &RecordTable::showColumnMenu);
     connect(&model, &KeyedModel::aboutToReplace, this, &RecordTable::rememberPlace);
@@ -103,13 +111,35 @@ void RecordTable::restoreColumns()
         if (columns[i].isPill)
             setItemDelegateForColumn(column, new PillDelegate(this));
     }
-    if (!horizontalHeader()->restoreState(m_settings.layout(m_layoutName)))
+    m_hasOwnWidths = horizontalHeader()->restoreState(m_settings.layout(m_layoutName));
+    if (!m_hasOwnWidths)
         horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
     horizontalHeader()->setStretchLastSection(true);
     const bool isSorted = horizontalHeader()->sortIndicatorSection() >= 0;
     if (isSorted)
         m_model.sort(horizontalHeader()->sortIndicatorSection(),
                      horizontalHeader()->sortIndicatorOrder());
+}
+
+void RecordTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    if (!m_hasOwnWidths)
+        fitColumns();
+}
+
+void RecordTable::fitColumns()
+{
+    int wanted = 0;
+    for (const int column : shownColumns())
+        wanted += m_model.columns()[static_cast<size_t>(column)].width;
+    const double factor = std::clamp(static_cast<double>(viewport()->width()) / std::max(wanted, 1),
+                                     leastFactor, greatestFactor);
+    m_isFitting = true;
+    for (const int column : shownColumns())
+        setColumnWidth(column, static_cast<int>(m_model.columns()[static_cast<size_t>(column)].width
+                                                * factor));
+    m_isFitting = false;
 }
 
 void RecordTable::saveColumns()

@@ -48,12 +48,14 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void selectionChanged(const QItemSelection &selected,
                           const QItemSelection &deselected) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
     void restoreColumns();
+    void fitColumns();
     void saveColumns();
     void showColumnMenu(const QPoint &position);
     void rememberPlace();
@@ -69,6 +71,8 @@ private:
     quint32 m_keptCurrent = 0;
     quint32 m_keptTop = 0;
     bool m_isRestoring = false;
+    bool m_isFitting = false;
+    bool m_hasOwnWidths = false;
 };
 
 } // namespace ems

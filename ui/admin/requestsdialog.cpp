@@ -3,6 +3,7 @@
 
 #include "ui/admin/requestsdialog.h"
 
+#include "ui/admin/plainscroll.h"
 #include "ui/siteholder.h"
 #include "ui/text/errortext.h"
 #include "ui/theme/theme.h"
@@ -31,11 +32,7 @@ RequestsDialog::RequestsDialog(UiContext &context, QWidget *parent)
     cancelButton()->hide();
     new QVBoxLayout(m_rows);
     m_rows->layout()->setContentsMargins(0, 0, 0, 0);
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(m_rows);
-    m_states = new StateStack(scroll);
+    m_states = new StateStack(makePlainScroll(m_rows));
     m_states->emptyState()->setTitle(tr("No requests"));
     m_states->emptyState()->setSentence(tr("Everybody who asked for an account has an answer."));
     body()->addWidget(m_states, 1);

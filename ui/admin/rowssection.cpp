@@ -42,14 +42,15 @@ RowsSection::RowsSection(const QString &title, const QString &name, QWidget *par
 {
     setObjectName(name + u"Section"_s);
     m_header->setSpacing(space::s);
-    m_header->addWidget(new TextLabel(title, TextStyle::CardTitle), 1);
+    if (!title.isEmpty())
+        m_header->addWidget(new TextLabel(title, TextStyle::CardTitle), 1);
     m_rows->setSpacing(space::s);
     m_note->setObjectName(name + u"NoteLabel"_s);
     m_note->setWordWrap(true);
     m_note->hide();
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, space::s, 0, 0);
-    layout->setSpacing(space::s);
+    layout->setContentsMargins(0, title.isEmpty() ? 0 : space::s, 0, 0);
+    layout->setSpacing(title.isEmpty() ? 0 : space::s);
     layout->addLayout(m_header);
     layout->addLayout(m_rows);
     layout->addWidget(m_note);

@@ -110,7 +110,9 @@ void SiteFigures::setDevices(const SiteStatistics &statistics, const Format &for
                          tr("%Ln shared", nullptr, static_cast<int>(statistics.sharedDevices))));
     m_unassigned->setCaption(tr("Unassigned devices"));
     m_unassigned->setFigure(format.count(statistics.unassignedDevices));
-    if (statistics.unassignedDevices > 0)
+    if (statistics.devices == 0)
+        m_unassigned->setNote(tr("No devices yet"));
+    else if (statistics.unassignedDevices > 0)
         m_unassigned->setNote(tr("Nobody sees their readings"), Tone::Warning, Icon::CircleDashed);
     else
         m_unassigned->setNote(tr("Every device has a user"), Tone::Good, Icon::CircleCheck);
@@ -171,7 +173,7 @@ void SiteFigures::setHours(const ConsumptionFigures &figures, const Format &form
 
 void SiteFigures::setDays(std::vector<double> kilowattHours)
 {
-    m_today->setSparkline(std::move(kilowattHours));
+    m_month->setSparkline(std::move(kilowattHours));
 }
 
 } // namespace ems

@@ -26,7 +26,7 @@ public:
 
     void setStatistics(const SiteStatistics &statistics, const SiteSettings &settings,
                        const Format &format, UtcSeconds now);
-    /// Energy of the last days, oldest first.
+    /// Energy of the last whole days, oldest first.
     void setDays(std::vector<double> kilowattHours);
 
 signals:

@@ -6,12 +6,12 @@
 #include "ui/admin/assignmentssection.h"
 #include "ui/admin/historysection.h"
 #include "ui/admin/userform.h"
+#include "ui/consumption/wraplayout.h"
 #include "ui/siteholder.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/sidepanel.h"
 
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -68,15 +68,13 @@ void UserPanel::buildBody()
 
 void UserPanel::buildActions()
 {
-    auto *actions = new QHBoxLayout(m_actions);
-    actions->setContentsMargins(0, 0, 0, 0);
+    auto *actions = new WrapLayout(0, m_actions);
     actions->setSpacing(space::s);
     m_reset->setObjectName(u"userResetButton"_s);
     m_enable->setObjectName(u"userEnableButton"_s);
     m_delete->setObjectName(u"userDeleteButton"_s);
     actions->addWidget(m_reset);
     actions->addWidget(m_enable);
-    actions->addStretch();
     actions->addWidget(m_delete);
     connect(m_reset, &QPushButton::clicked, this, [this] {
         if (m_user)

@@ -28,18 +28,18 @@ void DeviceTableModel::setFormat(const Format &format)
 void DeviceTableModel::makeColumns()
 {
     m_columns = {
-        {.id = u"name"_s, .title = tr("Name"), .width = 220},
-        {.id = u"location"_s, .title = tr("Location"), .width = 150},
-        {.id = u"serial"_s, .title = tr("Serial"), .width = 120},
-        {.id = u"maximum"_s, .title = tr("Max. consumption [W]"), .width = 185, .isNumber = true},
+        {.id = u"name"_s, .title = tr("Name"), .width = 200},
+        {.id = u"location"_s, .title = tr("Location"), .width = 140},
+        {.id = u"serial"_s, .title = tr("Serial"), .width = 105},
+        {.id = u"maximum"_s, .title = tr("Max. consumption [W]"), .width = 180, .isNumber = true},
         //: %1 is a currency, e.g. EUR
         {.id = u"price"_s,
          .title = tr("Price [%1]").arg(m_format.currency()),
-         .width = 120,
+         .width = 115,
          .isNumber = true},
-        {.id = u"users"_s, .title = tr("Users"), .width = 80, .isNumber = true},
-        {.id = u"reading"_s, .title = tr("Latest reading"), .width = 165},
-        {.id = u"status"_s, .title = tr("Status"), .width = 130, .isPill = true},
+        {.id = u"users"_s, .title = tr("Users"), .width = 75, .isNumber = true},
+        {.id = u"reading"_s, .title = tr("Latest reading"), .width = 180},
+        {.id = u"status"_s, .title = tr("Status"), .width = 135, .isPill = true},
     };
 }
 

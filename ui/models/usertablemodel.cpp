@@ -31,11 +31,11 @@ void UserTableModel::makeColumns()
         {.id = u"username"_s, .title = tr("Username"), .width = 150},
         {.id = u"name"_s, .title = tr("Name"), .width = 190},
         {.id = u"email"_s, .title = tr("E-mail"), .width = 220},
-        {.id = u"role"_s, .title = tr("Role"), .width = 120},
-        {.id = u"state"_s, .title = tr("State"), .width = 125, .isPill = true},
+        {.id = u"role"_s, .title = tr("Role"), .width = 130},
+        {.id = u"state"_s, .title = tr("State"), .width = 130, .isPill = true},
         {.id = u"devices"_s, .title = tr("Devices"), .width = 85, .isNumber = true},
-        {.id = u"signIn"_s, .title = tr("Last sign-in"), .width = 165},
-        {.id = u"created"_s, .title = tr("Created"), .width = 165},
+        {.id = u"signIn"_s, .title = tr("Last sign-in"), .width = 180},
+        {.id = u"created"_s, .title = tr("Created"), .width = 180},
     };
 }
 
