@@ -88,7 +88,8 @@ void MainWindow::connectFlow()
     connect(m_sessionBanner, &Banner::actionTriggered, this, [this] {
         leaveKeepingInput(tr("Sign in again to go on; what you typed is still there."));
     });
-    connect(m_demoBanner, &Banner::actionTriggered, this, &MainWindow::showFirstRun);
+    connect(m_demoBanner, &Banner::actionTriggered, this,
+            [this] { leaveAsking([this] { showFirstRun(); }); });
     connect(&m_context.host, &ServiceHost::changed, this, &MainWindow::reloadSite);
 }
 
@@ -208,10 +209,16 @@ void MainWindow::loseSession(const Error &error)
 
 void MainWindow::leaveKeepingInput(const QString &message)
 {
-    if (!m_context.session.hasSession())
+    if (!m_context.session.hasSession()) {
+        // A late answer after the end says nothing new; a forced change of password has no session
+        // yet.
+        if (m_screens->currentWidget() == m_changePassword)
+            showSignIn(message);
         return;
+    }
     const QString username = m_context.session.session().username;
-    m_focusBefore = QApplication::focusWidget();
+    if (m_screens->currentWidget() == m_frame)
+        m_focusBefore = QApplication::focusWidget();
     m_shelf.put(this);
     m_supervisor.stop();
     m_sessionBanner->clear();
@@ -222,27 +229,37 @@ void MainWindow::leaveKeepingInput(const QString &message)
 
 void MainWindow::requestSignOut()
 {
-    if (m_frame != nullptr && m_frame->hasUnsavedInput())
-        m_interaction.confirmDiscard(m_screens->currentWidget(), [this] { signOut(); });
-    else
+    leaveAsking([this] { showSignIn(tr("You have signed out.")); });
+}
+
+void MainWindow::leaveAsking(std::function<void()> next)
+{
+    const auto leave = [this, next = std::move(next)] {
         signOut();
+        next();
+    };
+    if (m_frame != nullptr && m_frame->hasUnsavedInput())
+        m_interaction.confirmDiscard(m_screens->currentWidget(), leave);
+    else
+        leave();
 }
 
 void MainWindow::signOut()
 {
-    runTask(
-        m_context.host, Lane::Write,
-        [session = m_context.session.session()](Services &services) {
-            return services.auth.signOut(session);
-        },
-        this,
-        [](const Result<void> &answer) {
-            if (!answer.ok())
-                qCWarning(lcUi).noquote()
-                    << "Sign-out was not recorded:" << describe(answer.error());
-        });
+    if (m_context.session.hasSession()) {
+        runTask(
+            m_context.host, Lane::Write,
+            [session = m_context.session.session()](Services &services) {
+                return services.auth.signOut(session);
+            },
+            this,
+            [](const Result<void> &answer) {
+                if (!answer.ok())
+                    qCWarning(lcUi).noquote()
+                        << "Sign-out was not recorded:" << describe(answer.error());
+            });
+    }
     leaveForGood();
-    showSignIn(tr("You have signed out."));
 }
 
 void MainWindow::leaveForGood()

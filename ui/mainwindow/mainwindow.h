@@ -100,6 +100,8 @@ private:
     void loseSession(const Error &error);
     void leaveKeepingInput(const QString &message);
     void requestSignOut();
+    /// Signs out and goes on, asking first where input would be lost.
+    void leaveAsking(std::function<void()> next);
     void signOut();
     void giveCommand(Command command);
     void showDemoBanner();

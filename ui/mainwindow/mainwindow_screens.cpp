@@ -78,7 +78,8 @@ ChangePasswordPage *MainWindow::changePasswordPage()
     m_changePassword = new ChangePasswordPage(m_context, m_screens);
     connect(m_changePassword, &ChangePasswordPage::changed, this, &MainWindow::enterFrame);
     connect(m_changePassword, &ChangePasswordPage::sessionLost, this, &MainWindow::loseSession);
-    connect(m_changePassword, &ChangePasswordPage::signOutRequested, this, &MainWindow::signOut);
+    connect(m_changePassword, &ChangePasswordPage::signOutRequested, this,
+            &MainWindow::requestSignOut);
     return m_changePassword;
 }
 

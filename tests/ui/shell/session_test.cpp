@@ -137,6 +137,17 @@ TEST_F(SessionAtTheWindow, AsksBeforeWhatWasTypedIsLostBySigningOut)
     EXPECT_EQ(screen(), u"signInPage"_s);
 }
 
+TEST_F(SessionAtTheWindow, EndsWhenADemoIsLeftForARealSite)
+{
+    emit window().findChild<Banner *>(u"demoBanner"_s)->actionTriggered();
+    ASSERT_TRUE(isShown("discardDialog"));
+    click("dialogPrimaryButton");
+    EXPECT_EQ(screen(), u"firstRunPage"_s);
+    EXPECT_FALSE(m_session.hasSession());
+    click("firstRunCancelButton");
+    EXPECT_EQ(screen(), u"signInPage"_s);
+}
+
 TEST_F(SessionAtTheWindow, AsksBeforeWhatWasTypedIsLostByClosing)
 {
     EXPECT_FALSE(window().close());
