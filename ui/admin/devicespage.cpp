@@ -138,9 +138,11 @@ void DevicesPage::connectPanel()
 
 void DevicesPage::activate(const PageTarget &target)
 {
-    if (!target.filter.isEmpty())
-        list().setFilter(target.filter);
-    ask();
+    list().setFilter(target.filter);
+    if (m_model->isStarted() && target.filter.isEmpty())
+        m_model->refresh(); // who comes back finds the list as it was
+    else
+        ask();
     if (target.device)
         unlessTyping([this, id = *target.device] { openDevice(id); });
     if (target.command == u"new"_s)
