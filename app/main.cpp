@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/commandline.h"
+#include "app/firstpaint.h"
 #include "app/privatefiles.h"
 #include "app/screenshots.h"
 #include "app/singleinstance.h"
@@ -13,6 +14,7 @@
 #include "ui/sessionholder.h"
 #include "ui/settings/appearance.h"
 #include "ui/siteholder.h"
+#include "ui/text/language.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
 #include "ui/uisettings.h"
@@ -111,6 +113,7 @@ int main(int argc, char **argv)
     const ems::CommandLine line = ems::parseCommandLine(QApplication::arguments());
     if (line.ending)
         return say(*line.ending);
+    ems::reportFirstPaints(application);
 
     const QString dataFolder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     const bool hasDataFolder = ems::makePrivateFolder(dataFolder);
@@ -126,6 +129,7 @@ int main(int argc, char **argv)
         return 0;
 
     QApplication::setWindowIcon(ems::applicationIcon());
+    ems::installLanguage(application);
     ems::Theme theme(application);
     applyTheme(theme, settings, line.theme);
 

@@ -31,7 +31,7 @@ constexpr auto persons = std::to_array<Person>({
     {u"hana.dvorakova", u"Hana", u"Dvořáková"},
     {u"ines.duarte", u"Inês", u"Duarte"},
     {u"jakub.wojcik", u"Jakub", u"Wójcik"},
-    {u"keiko.sato", u"恵子", u"佐藤"},
+    {u"keiko.sato", u"Keiko", u"Satō"},
     {u"lars.sorensen", u"Lars", u"Sørensen"},
     {u"maria.iglesias", u"María", u"Iglesias"},
 });

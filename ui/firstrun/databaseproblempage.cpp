@@ -24,48 +24,49 @@ namespace {
 
 struct Problem
 {
-    Reason reason;
     const char *heading;
     const char *advice;
+    Reason reason;
     bool isRetryFirst; ///< Trying again is what helps most.
 };
 
 #define WORDS(text) QT_TRANSLATE_NOOP("DatabaseProblem", text)
 
 constexpr Problem problems[] = {
-    {Reason::DatabaseMissing, WORDS("The database is not there"),
+    {WORDS("The database is not there"),
      WORDS("Perhaps a drive is not connected, or the file was moved. Nothing new is put in its "
            "place unless you ask for it."),
-     true},
-    {Reason::DatabaseEmpty, WORDS("The database has lost its content"),
+     Reason::DatabaseMissing, true},
+    {WORDS("The database has lost its content"),
      WORDS("The file has no data in it any more. Choose a backup of it. Leave the empty file where "
            "it is until then."),
-     false},
-    {Reason::DatabaseDamaged, WORDS("The database is damaged"),
+     Reason::DatabaseEmpty, false},
+    {WORDS("The database is damaged"),
      WORDS("The program has left the file as it is. Choose a backup of it, and keep the damaged "
            "file for a rescue."),
-     false},
-    {Reason::DatabaseForeign, WORDS("This is not a database of this program"),
-     WORDS("The file was not touched. Choose the right file."), false},
-    {Reason::DatabaseNewer, WORDS("The database is newer than this program"),
+     Reason::DatabaseDamaged, false},
+    {WORDS("This is not a database of this program"),
+     WORDS("The file was not touched. Choose the right file."), Reason::DatabaseForeign, false},
+    {WORDS("The database is newer than this program"),
      WORDS("Update this program on this computer. The file was not touched, so that nothing in it "
            "is lost."),
-     true},
-    {Reason::DatabaseNotWritable, WORDS("The database cannot be changed"),
+     Reason::DatabaseNewer, true},
+    {WORDS("The database cannot be changed"),
      WORDS("Look whether the file or its folder is read-only, or belongs to somebody else, and try "
            "again."),
-     true},
-    {Reason::DatabaseBusy, WORDS("The database is in use"),
-     WORDS("Another program holds it, perhaps a backup or a copy that is still running."), true},
-    {Reason::MigrationChanged, WORDS("The database was made by another build"),
+     Reason::DatabaseNotWritable, true},
+    {WORDS("The database is in use"),
+     WORDS("Another program holds it, perhaps a backup or a copy that is still running."),
+     Reason::DatabaseBusy, true},
+    {WORDS("The database was made by another build"),
      WORDS("The file was not touched. Use the program that made it, or choose another file."),
-     false},
-    {Reason::DiskFull, WORDS("The disk is full"),
-     WORDS("Opening the database needs some room beside it."), true},
+     Reason::MigrationChanged, false},
+    {WORDS("The disk is full"), WORDS("Opening the database needs some room beside it."),
+     Reason::DiskFull, true},
 };
 
-constexpr Problem otherProblem = {Reason::None, WORDS("The database could not be opened"),
-                                  WORDS("The log file says more about it."), true};
+constexpr Problem otherProblem = {WORDS("The database could not be opened"),
+                                  WORDS("The log file says more about it."), Reason::None, true};
 
 const Problem &problemOf(const Error &error)
 {
@@ -107,7 +108,8 @@ DatabaseProblemPage::DatabaseProblemPage(const UiContext &context, QWidget *pare
     content()->addWidget(m_retry);
     content()->addWidget(m_choose);
     content()->addWidget(m_new);
-    below()->addWidget(m_path, 0, Qt::AlignHCenter);
+    m_path->setAlignment(Qt::AlignHCenter);
+    below()->addWidget(m_path);
     connect(m_retry, &QPushButton::clicked, this, &DatabaseProblemPage::retryRequested);
     connect(m_choose, &QPushButton::clicked, this, &DatabaseProblemPage::chooseExisting);
     connect(m_new, &QPushButton::clicked, this, &DatabaseProblemPage::newSiteRequested);

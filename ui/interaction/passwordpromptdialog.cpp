@@ -58,24 +58,22 @@ void PasswordPromptDialog::finish(const Result<Session> &answer)
 {
     setBusy(false);
     if (answer.ok()) {
-        const Session session = answer.value();
+        const Session &session = answer.value();
         accept();
         emit confirmed(session);
         return;
     }
     const Error &error = answer.error();
     const bool isWrong = error.has(Reason::WrongPassword) || error.has(Reason::WrongCredentials);
-    if (error.code == ErrorCode::Throttled) {
-        setFormError(sentenceFor(error));
-    } else if (isWrong) {
-        m_field->setError(sentenceFor(FieldIssue{{}, Reason::WrongPassword, {}}));
-    } else if (error.code == ErrorCode::Unauthenticated) {
+    if (error.code == ErrorCode::Unauthenticated && !isWrong) {
         reject();
         emit sessionLost(error);
         return;
-    } else {
-        setFormError(sentenceFor(error));
     }
+    if (isWrong && error.code != ErrorCode::Throttled)
+        m_field->setError(sentenceFor(FieldIssue{{}, Reason::WrongPassword, {}}));
+    else
+        setFormError(sentenceFor(error));
     m_edit->selectAll();
     m_edit->setFocus();
 }

@@ -79,7 +79,7 @@ void LockOverlay::finish(const Result<Session> &answer)
 {
     setBusy(false);
     if (answer.ok()) {
-        const Session session = answer.value();
+        const Session &session = answer.value();
         m_password->clear();
         emit unlocked(session);
         return;

@@ -37,7 +37,7 @@ struct DemoAccount
 QString shortened(const QString &path)
 {
     constexpr qsizetype most = 44;
-    const QString native = QDir::toNativeSeparators(path);
+    QString native = QDir::toNativeSeparators(path);
     if (native.size() <= most)
         return native;
     return native.left(most / 2) + u'…' + native.right(most / 2);
@@ -201,7 +201,7 @@ void SignInPage::finish(const Result<Session> &answer)
 {
     setBusy(false);
     if (answer.ok()) {
-        const Session session = answer.value();
+        const Session &session = answer.value();
         if (!m_context.site.facts().isDemo)
             m_context.settings.setLastUsername(session.username);
         m_password->clear();

@@ -54,10 +54,9 @@ QString number(const QLocale &locale, qint64 value, qint64 perUnit, int decimals
 /// As few decimals as say it all, at most `most`.
 QString shortNumber(const QLocale &locale, qint64 value, qint64 perUnit, int most)
 {
-    const qint64 step = std::max<qint64>(1, perUnit / powerOfTen(most));
     int decimals = most;
     qint64 steps =
-        std::llround(rounded(value, perUnit, most) * static_cast<double>(perUnit / step));
+        std::llround(rounded(value, perUnit, most) * static_cast<double>(powerOfTen(most)));
     while (decimals > 0 && steps % 10 == 0) {
         steps /= 10;
         --decimals;
@@ -257,7 +256,7 @@ QString Format::duration(std::chrono::seconds duration) const
     const auto restMinutes = duration_cast<minutes>(length - wholeHours);
     if (length < minutes(1))
         return withUnit(m_locale.toString(length.count()), translated("s"));
-    const QString minutesText =
+    QString minutesText =
         withUnit(m_locale.toString(qint64{restMinutes.count()}), translated("min"));
     if (wholeHours.count() == 0)
         return minutesText;

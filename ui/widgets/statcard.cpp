@@ -58,18 +58,16 @@ StatCard::StatCard(const QString &caption, QWidget *parent)
     note->setSpacing(space::xs);
     note->addWidget(m_symbol);
     note->addWidget(m_note, 1);
-    auto *texts = new QVBoxLayout;
-    texts->setSpacing(space::xs);
-    texts->addWidget(m_figure);
-    texts->addLayout(note);
+    // The figure has the whole width: only the note shares its line with the sparkline.
     auto *row = new QHBoxLayout;
     row->setSpacing(space::m);
-    row->addLayout(texts, 1);
+    row->addLayout(note, 1);
     row->addWidget(m_sparkline, 0, Qt::AlignBottom);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(space::l, space::m + 2, space::l, space::m + 2);
     layout->setSpacing(space::xs);
     layout->addWidget(m_caption);
+    layout->addWidget(m_figure);
     layout->addLayout(row);
     layout->addStretch();
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
