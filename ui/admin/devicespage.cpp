@@ -287,8 +287,16 @@ void DevicesPage::restore(const RowKeys &keys)
             return idsOf(devices);
         },
         [this](const std::vector<DeviceId> &ids) {
+            const auto undo = [&context = context(), ids] {
+                runWrite(
+                    context, &context.notices,
+                    [session = context.session.session(), ids](Services &services) {
+                        return asVoid(services.devices.remove(session, ids));
+                    },
+                    [] {});
+            };
             context().notices.done(
-                tr("%Ln device(s) restored.", nullptr, static_cast<int>(ids.size())));
+                tr("%Ln device(s) restored.", nullptr, static_cast<int>(ids.size())), undo);
         });
 }
 
