@@ -50,6 +50,9 @@ public:
     /// Whether all keys of the query are there.
     [[nodiscard]] bool isComplete() const { return m_isComplete; }
 
+    /// Whether anything was asked for so far.
+    [[nodiscard]] bool isStarted() const { return m_isStarted; }
+
     /// Asks again from the top: the query is new.
     void reload();
     /// Asks again for the same query; the view keeps its place. Nothing before the first reload().
