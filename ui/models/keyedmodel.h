@@ -36,7 +36,7 @@ class KeyedModel : public QAbstractTableModel
 public:
     using KeysCallback = std::function<void(Result<RowKeys>)>;
     using Texts = std::vector<QStringList>;
-    using TextsCallback = std::function<void(Result<Texts>)>;
+    using TextsCallback = std::function<void(const Result<Texts> &)>;
 
     static constexpr int pageSize = 128;
     static constexpr int pagesKept = 64;
