@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "app/commandline.h"
+#include "app/firstpaint.h"
 #include "app/privatefiles.h"
 #include "app/screenshots.h"
 #include "app/singleinstance.h"
@@ -112,6 +113,7 @@ int main(int argc, char **argv)
     const ems::CommandLine line = ems::parseCommandLine(QApplication::arguments());
     if (line.ending)
         return say(*line.ending);
+    ems::reportFirstPaints(application);
 
     const QString dataFolder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     const bool hasDataFolder = ems::makePrivateFolder(dataFolder);

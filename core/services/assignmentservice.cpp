@@ -11,6 +11,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <set>
 
 using namespace Qt::StringLiterals;
 
@@ -43,7 +44,10 @@ Result<std::vector<Assignment>> findAll(AssignmentRepository &repository,
                                         const std::vector<AssignmentNum> &nums)
 {
     std::vector<Assignment> all;
+    std::set<AssignmentNum> seen; // one that is named twice is meant once
     for (const AssignmentNum num : nums) {
+        if (!seen.insert(num).second)
+            continue;
         EMS_LET(found, repository.find(num));
         if (!found)
             return makeError(ErrorCode::NotFound);

@@ -61,7 +61,8 @@ public:
     }
 
     HostOptions options;
-    QString path; ///< GUI thread.
+    QString path;          ///< GUI thread.
+    int writesWaiting = 0; ///< GUI thread.
     std::atomic_bool isOpen = false;
     QString openPath; ///< Set by the writer before isOpen.
     std::optional<PasswordHasher> hasher;
@@ -275,14 +276,19 @@ void ServiceHost::post(Lane lane, std::function<void(Services *)> job)
         return;
     }
     const bool isWrite = lane == Lane::Write;
-    if (isWrite && !d->options.isInline)
+    const bool isCounted = isWrite && !d->options.isInline;
+    if (isCounted && ++d->writesWaiting == 1)
         emit writingChanged(true);
-    d->onWriter([this, isWrite, job = std::move(job)] {
+    d->onWriter([this, isCounted, job = std::move(job)] {
         const qint64 before = d->writing ? totalChanges(*d->writing->database) : 0;
         job(d->writing ? &d->writing->services : nullptr);
         const bool hasWritten = d->writing && totalChanges(*d->writing->database) != before;
-        if (isWrite && !d->options.isInline)
-            deliver([this] { emit writingChanged(d->writer->load() > 0); });
+        if (isCounted) {
+            deliver([this] {
+                if (--d->writesWaiting == 0)
+                    emit writingChanged(false);
+            });
+        }
         if (hasWritten)
             deliver([this] { emit changed(); });
     });

@@ -26,7 +26,7 @@ public:
     [[nodiscard]] Result<AuditCheck> verify();
 
 private:
-    [[nodiscard]] Result<bool> isHeadRight(qint64 sequence, const QString &mac, AuditCheck &check);
+    [[nodiscard]] Result<bool> isHeadRight(qint64 sequence, const QString &mac, bool isNewestOurs);
     Database &m_database;
     const AuditKey &m_key;
 };

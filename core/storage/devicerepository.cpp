@@ -171,7 +171,11 @@ Result<Device> DeviceRepository::insert(const DeviceDraft &draft, Instant now)
     EMS_TRY(query.run());
     device.num = {query.insertedKey()};
     EMS_TRY(storeTags(device.num, draft.tags));
-    return device;
+    // As they are read from now on: sorted, and in the case in which the site has the tag.
+    device.data.tags.clear();
+    std::vector<Device> made{device};
+    EMS_TRY(addTags(made));
+    return made.front();
 }
 
 Result<bool> DeviceRepository::update(DeviceNum num, qint64 version, const DeviceDraft &draft,

@@ -49,9 +49,18 @@ Result<std::chrono::seconds> ThrottleRepository::remaining(const QString &nameFo
         return std::chrono::seconds(0);
     const Instant lastFailure = query.instant(0);
     const Instant blockedUntil = query.instant(1);
-    // A clock put back: what was left at the failure is left now, and no more than that.
-    const auto left = blockedUntil - std::max(now, lastFailure);
-    return std::max(std::chrono::seconds(0), std::chrono::ceil<std::chrono::seconds>(left));
+    query.finish();
+    if (now < lastFailure && lastFailure < blockedUntil) {
+        // A clock put back unlocks nothing: the whole wait begins anew, by the clock as it is now.
+        // Nor does it lock for good, as it would if the wait ended by the clock as it was.
+        const auto whole = blockedUntil - lastFailure;
+        Query rebase(m_database, u"UPDATE sign_in_throttle SET last_failure = ?, blocked_until = ?"
+                                 " WHERE name_hash = ?"_s);
+        EMS_TRY(rebase.bind(now).bind(now + whole).bind(hashed(nameFold)).run());
+        return std::chrono::ceil<std::chrono::seconds>(whole);
+    }
+    return std::max(std::chrono::seconds(0),
+                    std::chrono::ceil<std::chrono::seconds>(blockedUntil - now));
 }
 
 Result<void> ThrottleRepository::recordFailure(const QString &nameFold, Instant now)

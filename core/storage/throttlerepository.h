@@ -20,7 +20,7 @@ class ThrottleRepository final
 public:
     explicit ThrottleRepository(Database &database);
 
-    /// How long the name still has to wait. A clock that was put back does not shorten the wait.
+    /// How long the name still has to wait. A clock that was put back begins the wait anew.
     [[nodiscard]] Result<std::chrono::seconds> remaining(const QString &nameFold, Instant now);
     /// Counts a failure: from the fifth on 30 s, doubling to 15 minutes.
     [[nodiscard]] Result<void> recordFailure(const QString &nameFold, Instant now);

@@ -43,6 +43,8 @@ constexpr WidgetKey pageKeys[] = {
 constexpr WidgetKey tableKeys[] = {
     {"Return", WORDS("Open the selected row")},
     {"Space", WORDS("Select or deselect the row")},
+    {"Ctrl+N", WORDS("New record")},
+    {"Del", WORDS("Delete the selected rows, or end the selected assignments")},
     {"Ctrl+A", WORDS("Select all rows")},
     {"Ctrl+C", WORDS("Copy the selected rows")},
     {"Esc", WORDS("Clear the search, or close the panel")},

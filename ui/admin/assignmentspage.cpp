@@ -130,12 +130,15 @@ void AssignmentsPage::connectList()
 
 void AssignmentsPage::activate(const PageTarget &target)
 {
-    if (!target.filter.isEmpty())
-        list().setFilter(target.filter);
+    list().setFilter(target.filter);
     const bool isAssign = target.command == u"assign"_s || target.command == u"new"_s;
-    if (!isAssign)
+    const bool isOther = !isAssign && (m_user != target.user || m_device != target.device);
+    if (isOther)
         setOwner(target.user, target.device);
-    ask();
+    if (m_model->isStarted() && target.filter.isEmpty() && !isOther)
+        m_model->refresh(); // who comes back finds the list as it was
+    else
+        ask();
     if (isAssign)
         openDialogFor(target);
 }

@@ -100,7 +100,7 @@ void AuditPage::build()
     for (Button *button : {m_export, m_check})
         button->setParent(m_holder);
     m_search->setObjectName(u"auditSearchField"_s);
-    m_search->setShortcut(QKeySequence::Find);
+    m_search->setKeyCap(QKeySequence::Find); // the window listens to it
     m_search->setMaximumWidth(360);
     m_verdict->setObjectName(u"auditVerdictBanner"_s);
     m_verdict->clear();

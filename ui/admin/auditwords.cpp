@@ -44,6 +44,8 @@ constexpr auto actionWords = std::to_array<ActionWord>({
     {"reading.import", QT_TRANSLATE_NOOP("AuditWords", "Readings imported")},
     {"reading.purge", QT_TRANSLATE_NOOP("AuditWords", "Old readings removed")},
     {"site.create", QT_TRANSLATE_NOOP("AuditWords", "Site created")},
+    {"site.demo", QT_TRANSLATE_NOOP("AuditWords", "Demo site created")},
+    {"site.demo", QT_TRANSLATE_NOOP("AuditWords", "Demo data made")},
     {"site.update", QT_TRANSLATE_NOOP("AuditWords", "Site settings changed")},
     {"session.signIn", QT_TRANSLATE_NOOP("AuditWords", "Signed in")},
     {"session.signOut", QT_TRANSLATE_NOOP("AuditWords", "Signed out")},

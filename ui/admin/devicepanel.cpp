@@ -155,7 +155,7 @@ void DevicePanel::reload()
         this,
         [this, request = m_request.next()](const Result<Device> &found) {
             if (found && m_request.isLatest(request) && !hasUnsavedInput()
-                && found->version != m_device->version)
+                && (found->version != m_device->version || found->deletedAt != m_device->deletedAt))
                 showDevice(*found);
         });
 }

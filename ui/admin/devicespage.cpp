@@ -138,9 +138,11 @@ void DevicesPage::connectPanel()
 
 void DevicesPage::activate(const PageTarget &target)
 {
-    if (!target.filter.isEmpty())
-        list().setFilter(target.filter);
-    ask();
+    list().setFilter(target.filter);
+    if (m_model->isStarted() && target.filter.isEmpty())
+        m_model->refresh(); // who comes back finds the list as it was
+    else
+        ask();
     if (target.device)
         unlessTyping([this, id = *target.device] { openDevice(id); });
     if (target.command == u"new"_s)
@@ -285,8 +287,16 @@ void DevicesPage::restore(const RowKeys &keys)
             return idsOf(devices);
         },
         [this](const std::vector<DeviceId> &ids) {
+            const auto undo = [&context = context(), ids] {
+                runWrite(
+                    context, &context.notices,
+                    [session = context.session.session(), ids](Services &services) {
+                        return asVoid(services.devices.remove(session, ids));
+                    },
+                    [] {});
+            };
             context().notices.done(
-                tr("%Ln device(s) restored.", nullptr, static_cast<int>(ids.size())));
+                tr("%Ln device(s) restored.", nullptr, static_cast<int>(ids.size())), undo);
         });
 }
 

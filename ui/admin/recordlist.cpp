@@ -80,7 +80,7 @@ RecordList::RecordList(RecordTable *table, const QString &searchHint, const QStr
 void RecordList::buildToolbar()
 {
     m_search->setObjectName(m_name + u"SearchField"_s);
-    m_search->setShortcut(QKeySequence::Find);
+    m_search->setKeyCap(QKeySequence::Find); // the window listens to it
     m_search->setMaximumWidth(360);
     m_filter->setObjectName(m_name + u"FilterComboBox"_s);
     m_filter->setAccessibleName(tr("Filter"));

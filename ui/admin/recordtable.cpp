@@ -226,13 +226,14 @@ void RecordTable::copySelection()
     QStringList titles;
     for (const int column : columns)
         titles.append(m_model.columns()[static_cast<size_t>(column)].title);
-    m_model.fetchTexts(keys, columns, [titles](Result<KeyedModel::Texts> lines) {
-        if (!lines)
+    m_model.fetchTexts(keys, columns, [titles](const Result<KeyedModel::Texts> &answer) {
+        if (!answer)
             return;
-        lines->insert(lines->begin(), titles);
+        KeyedModel::Texts lines{titles};
+        lines.insert(lines.end(), answer->begin(), answer->end());
         auto *copied = new QMimeData;
-        copied->setText(asTsv(*lines));
-        copied->setHtml(asHtml(*lines));
+        copied->setText(asTsv(lines));
+        copied->setHtml(asHtml(lines));
         QGuiApplication::clipboard()->setMimeData(copied);
     });
 }

@@ -174,7 +174,8 @@ void UserPanel::reload()
         this,
         [this, request = m_request.next()](const Result<User> &found) {
             if (found && m_request.isLatest(request) && !hasUnsavedInput()
-                && found->version != m_user->version)
+                && (found->version != m_user->version || found->deletedAt != m_user->deletedAt
+                    || found->data != m_user->data))
                 showUser(*found);
         });
 }

@@ -157,9 +157,11 @@ void UsersPage::connectPanel()
 
 void UsersPage::activate(const PageTarget &target)
 {
-    if (!target.filter.isEmpty())
-        list().setFilter(target.filter);
-    ask();
+    list().setFilter(target.filter);
+    if (m_model->isStarted() && target.filter.isEmpty())
+        m_model->refresh(); // who comes back finds the list as it was
+    else
+        ask();
     updateRequests();
     if (target.user)
         unlessTyping([this, id = *target.user] { openUser(id); });

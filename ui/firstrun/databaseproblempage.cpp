@@ -108,7 +108,8 @@ DatabaseProblemPage::DatabaseProblemPage(const UiContext &context, QWidget *pare
     content()->addWidget(m_retry);
     content()->addWidget(m_choose);
     content()->addWidget(m_new);
-    below()->addWidget(m_path, 0, Qt::AlignHCenter);
+    m_path->setAlignment(Qt::AlignHCenter);
+    below()->addWidget(m_path);
     connect(m_retry, &QPushButton::clicked, this, &DatabaseProblemPage::retryRequested);
     connect(m_choose, &QPushButton::clicked, this, &DatabaseProblemPage::chooseExisting);
     connect(m_new, &QPushButton::clicked, this, &DatabaseProblemPage::newSiteRequested);

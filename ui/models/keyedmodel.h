@@ -36,7 +36,7 @@ class KeyedModel : public QAbstractTableModel
 public:
     using KeysCallback = std::function<void(Result<RowKeys>)>;
     using Texts = std::vector<QStringList>;
-    using TextsCallback = std::function<void(Result<Texts>)>;
+    using TextsCallback = std::function<void(const Result<Texts> &)>;
 
     static constexpr int pageSize = 128;
     static constexpr int pagesKept = 64;
@@ -49,6 +49,9 @@ public:
     [[nodiscard]] int rowOf(quint32 key) const;
     /// Whether all keys of the query are there.
     [[nodiscard]] bool isComplete() const { return m_isComplete; }
+
+    /// Whether anything was asked for so far.
+    [[nodiscard]] bool isStarted() const { return m_isStarted; }
 
     /// Asks again from the top: the query is new.
     void reload();

@@ -178,11 +178,7 @@ QString Format::powerNumber(Power power) const
 QString Format::money(Money money) const
 {
     const QString symbol = symbolOf(m_currency);
-    // A machine without a locale writes the symbol behind the number and without a space.
-    const bool hasNoLocale = m_locale.language() == QLocale::C;
-    const QLocale locale =
-        hasNoLocale ? QLocale(QLocale::English, QLocale::UnitedKingdom) : m_locale;
-    QString text = locale.toCurrencyString(rounded(money.minorUnits, 100, 2), symbol, 2);
+    QString text = m_locale.toCurrencyString(rounded(money.minorUnits, 100, 2), symbol, 2);
     const bool isWord = symbol.size() > 1;
     if (isWord && text.size() > symbol.size() && text.startsWith(symbol)
         && text.at(symbol.size()).isDigit())

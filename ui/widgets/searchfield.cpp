@@ -49,6 +49,12 @@ SearchField::SearchField(const QString &placeholder, QWidget *parent)
 void SearchField::setShortcut(const QKeySequence &shortcut)
 {
     m_shortcut->setKey(shortcut);
+    setKeyCap(shortcut);
+}
+
+void SearchField::setKeyCap(const QKeySequence &key)
+{
+    m_keyCap = key;
     makeRoomForKeyCap();
     update();
 }
@@ -74,7 +80,7 @@ void SearchField::announce()
 
 QString SearchField::keyCap() const
 {
-    return m_shortcut->key().toString(QKeySequence::NativeText);
+    return m_keyCap.toString(QKeySequence::NativeText);
 }
 
 QSize SearchField::keyCapSize() const

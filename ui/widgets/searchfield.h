@@ -24,6 +24,8 @@ public:
 
     /// The key that brings the focus here, shown as a key cap while the field is empty.
     void setShortcut(const QKeySequence &shortcut);
+    /// Shows the key cap of a key that somebody else listens to.
+    void setKeyCap(const QKeySequence &key);
     [[nodiscard]] QString query() const;
     void setDebounce(std::chrono::milliseconds delay);
 
@@ -44,6 +46,7 @@ private:
 
     QTimer m_debounce;
     QShortcut *m_shortcut;
+    QKeySequence m_keyCap;
     QString m_announced;
 };
 

@@ -135,4 +135,66 @@ TEST_F(ImportDialogTest, ImportsTheRealHousehold)
     EXPECT_NE(find("importTotalLabel"), nullptr);
 }
 
+/// The same dialog over a host with threads of its own.
+class ThreadedImportDialogTest : public ImportDialogTest
+{
+protected:
+    ThreadedImportDialogTest()
+        : threaded(site.clock, HostOptions{site.folder.filePath(u"keys"_s), cheapHash, false})
+        , threadedContext{threaded,   theme,   settings,  session,
+                          siteHolder, notices, navigator, interaction}
+    {
+        bool isOpen = false;
+        site.host.close();
+        threaded.open(site.path(), &threaded,
+                      [&isOpen](const Result<SiteFacts> &facts) { isOpen = facts.ok(); });
+        EXPECT_TRUE(QTest::qWaitFor([&isOpen] { return isOpen; }));
+    }
+    ~ThreadedImportDialogTest() override { delete shown; }
+
+    ImportDialog &openLong()
+    {
+        QByteArray csv = "time,kWh\n";
+        QDateTime at(QDate(2020, 1, 1), QTime(0, 0), Qt::UTC);
+        for (int i = 0; i < 120'000; ++i, at = at.addSecs(60))
+            csv += at.toString(u"yyyy-MM-ddTHH:mm:ssZ"_s).toLatin1() + ",0.25\n";
+        file = std::make_unique<TestFile>(csv);
+        shown = new ImportDialog(threadedContext);
+        shown->open();
+        shown->setDevice(device);
+        shown->setFile(file->path());
+        EXPECT_TRUE(QTest::qWaitFor([this] { return shown->primaryButton()->isEnabled(); }));
+        return *shown;
+    }
+
+    ServiceHost threaded;
+    UiContext threadedContext;
+    std::unique_ptr<TestFile> file;
+};
+
+TEST_F(ThreadedImportDialogTest, TellsProgressWhileTheWindowLives)
+{
+    ImportDialog &dialog = openLong();
+    dialog.primaryButton()->click();
+    EXPECT_TRUE(dialog.isBusy());
+    auto *progress = dialog.findChild<QLabel *>(u"importProgressLabel"_s);
+    const QString first = progress->text();
+    EXPECT_TRUE(
+        QTest::qWaitFor([&] { return progress->text() != first || !dialog.isBusy(); }, 30'000));
+    EXPECT_NE(progress->text(), first);
+    EXPECT_TRUE(QTest::qWaitFor([&dialog] { return !dialog.isBusy(); }, 60'000));
+    EXPECT_NE(find("importResultView"), nullptr);
+}
+
+TEST_F(ThreadedImportDialogTest, StaysOpenAndImportsNothingWhenCancelled)
+{
+    ImportDialog &dialog = openLong();
+    dialog.primaryButton()->click();
+    QTest::keyClick(&dialog, Qt::Key_Escape);
+    EXPECT_TRUE(QTest::qWaitFor([&dialog] { return !dialog.isBusy(); }, 60'000));
+    EXPECT_TRUE(dialog.isVisible());
+    EXPECT_FALSE(dialog.formError().isEmpty());
+    EXPECT_EQ(find("importResultView"), nullptr);
+}
+
 } // namespace
