@@ -3,6 +3,8 @@
 
 #include "core/services/readingimport.h"
 
+#include "core/base/decimal.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -52,6 +54,9 @@ Result<std::vector<Reading>> ReadingImport::prepared(std::vector<Reading> readin
     std::vector<Reading> unique;
     unique.reserve(readings.size());
     for (const Reading &reading : readings) {
+        if (reading.seconds <= 0 || reading.energy < Energy{})
+            return makeError(ErrorCode::Invalid, Reason::NegativeReading,
+                             {u"?"_s, formatDecimal(reading.energy.milliwattHours, 6)});
         if (!unique.empty() && unique.back().start == reading.start
             && unique.back().seconds == reading.seconds)
             unique.back() = reading;
