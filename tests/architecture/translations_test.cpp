@@ -41,7 +41,7 @@ TEST(Translations, KeepThePlaceholdersOfPlurals)
 {
     QDirIterator it(QStringLiteral(EMS_SOURCE_DIR "/translations"), {u"*.ts"_s});
     static const QRegularExpression message(
-        u"<source>([^<]*)</source>\\s*<translation>((?:<numerusform>[^<]*</numerusform>\\s*)+)"_s);
+        u"<source>([^<]*)</source>\\s*<translation>\\s*((?:<numerusform>[^<]*</numerusform>\\s*)+)"_s);
     static const QRegularExpression form(u"<numerusform>([^<]*)</numerusform>"_s);
     int checked = 0;
     while (it.hasNext()) {
