@@ -38,6 +38,7 @@ LoadProfileChart::LoadProfileChart(QWidget *parent)
 void LoadProfileChart::setPoints(std::vector<ChartPoint> points)
 {
     m_spec.points = std::move(points);
+    m_spec.blocks = PointBlocks(m_spec.points);
     setCrosshair(-1);
     resetView();
 }

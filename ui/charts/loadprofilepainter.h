@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/charts/axis.h"
+#include "ui/charts/chartband.h"
 #include "ui/charts/chartdata.h"
 #include "ui/charts/decimate.h"
 #include "ui/theme/tokens.h"
@@ -30,6 +31,7 @@ enum class ChartMode
 struct LoadProfileSpec
 {
     std::vector<ChartPoint> points;
+    PointBlocks blocks; ///< of the points, or none
     QString unit;
     std::optional<double> limit;
     QString limitLabel;
@@ -79,8 +81,9 @@ private:
                   const std::function<double(const Column &)> &middle) const;
     [[nodiscard]] qint64 bucketSeconds() const;
     void paintSteps(QPainter &painter) const;
+    void paintBand(QPainter &painter, const ChartBand &band, double left, double right) const;
     void paintLimit(QPainter &painter) const;
-    void hatch(QPainter &painter, const QRectF &rect) const;
+    [[nodiscard]] QBrush hatching() const;
 
     const LoadProfileSpec &m_spec;
     const Tokens &m_tokens;
