@@ -81,7 +81,8 @@ public:
 class DevicesBench final
 {
 public:
-    DevicesBench(MeteredApplication &application, const QString &folder, const QString &database);
+    DevicesBench(MeteredApplication &application, const QString &settingsFile,
+                 const QString &keyFolder, const QString &database);
     ~DevicesBench();
     DevicesBench(const DevicesBench &) = delete;
     DevicesBench &operator=(const DevicesBench &) = delete;
@@ -120,12 +121,12 @@ private:
     RecordTable *m_table = nullptr;
 };
 
-DevicesBench::DevicesBench(MeteredApplication &application, const QString &folder,
-                           const QString &database)
+DevicesBench::DevicesBench(MeteredApplication &application, const QString &settingsFile,
+                           const QString &keyFolder, const QString &database)
     : m_application(application)
     , m_theme(application)
-    , m_settings(folder + u"/settings.ini"_s)
-    , m_host(m_clock, {folder + u"/keys"_s, {}, false})
+    , m_settings(settingsFile)
+    , m_host(m_clock, {keyFolder, {}, false})
 {
     m_window.addWidget(new QWidget);
     m_window.resize(1400, 900);
@@ -380,8 +381,7 @@ int main(int argc, char **argv)
     const QString keys = QFileInfo(database).absolutePath() + u"/keys"_s;
     if (!QFile::exists(database))
         makeDevices(database, options.devices, keys);
-    QFile::remove(QFileInfo(database).absolutePath() + u"/settings.ini"_s);
-    DevicesBench(application, QFileInfo(database).absolutePath(), database).run();
+    DevicesBench(application, scratch.filePath(u"settings.ini"_s), keys, database).run();
     printMemory();
     return 0;
 }
