@@ -153,6 +153,9 @@ int main(int argc, char **argv)
     std::unique_ptr<ems::Screenshots> screenshots;
     if (!line.screenshotFolder.isEmpty())
         screenshots = std::make_unique<ems::Screenshots>(window, theme, line.screenshotFolder);
+    const bool hasDatabase = !screenshots && !line.isDemo && !database.isEmpty();
+    if (hasDatabase)
+        window.start(database); // another thread opens it while the window comes up
     window.show();
     // Everything else comes after the first paint.
     QTimer::singleShot(0, &window, [&] {
@@ -161,8 +164,8 @@ int main(int argc, char **argv)
             screenshots->start();
         else if (line.isDemo)
             window.startDemo();
-        else
-            window.start(database);
+        else if (!hasDatabase)
+            window.start({});
     });
     const int exitCode = QApplication::exec();
     ems::LogFile::stop();

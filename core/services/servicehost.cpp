@@ -4,6 +4,7 @@
 #include "core/services/servicehost.h"
 
 #include "core/base/logging.h"
+#include "core/base/zone.h"
 #include "core/storage/auditkey.h"
 #include "core/storage/query.h"
 #include "core/storage/settingrepository.h"
@@ -189,6 +190,9 @@ void ServiceHost::open(const QString &path, QObject *receiver,
                        std::function<void(Result<SiteFacts>)> done)
 {
     close();
+    // The table of the time zones takes milliseconds to read, and whoever asks first waits.
+    if (!d->options.isInline)
+        d->readers.back()->post([] { static_cast<void>(Zone::find(u"Etc/UTC"_s)); });
     d->onWriter([this, path, guard = QPointer<QObject>(receiver), done = std::move(done)] {
         const auto answer = d->openNow(path, m_clock);
         if (!answer.ok())

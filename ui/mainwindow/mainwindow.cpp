@@ -25,6 +25,7 @@
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace ems {
 
@@ -42,6 +43,8 @@ MainWindow::MainWindow(const Parts &parts)
     setObjectName(u"mainWindow"_s);
     setWindowTitle(applicationTitle());
     setMinimumSize(880, 560);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(200ms);
     build();
     connectFlow();
     restoreWindowGeometry(*this, parts.settings);
@@ -92,10 +95,12 @@ void MainWindow::connectFlow()
     connect(m_demoBanner, &Banner::actionTriggered, this,
             [this] { leaveAsking([this] { showFirstRun(); }); });
     connect(&m_context.host, &ServiceHost::changed, this, &MainWindow::reloadSite);
+    connect(&m_patience, &QTimer::timeout, this, &MainWindow::showOpening);
 }
 
 void MainWindow::showScreen(QWidget *screen)
 {
+    m_patience.stop();
     if (m_screens->indexOf(screen) < 0)
         m_screens->addWidget(screen);
     m_screens->setCurrentWidget(screen);

@@ -12,6 +12,7 @@
 #include "ui/mainwindow/windownotices.h"
 
 #include <QPointer>
+#include <QTimer>
 #include <QWidget>
 
 class QStackedWidget;
@@ -49,7 +50,8 @@ public:
     explicit MainWindow(const Parts &parts);
     ~MainWindow() override;
 
-    /// Opens the database, or shows the first-run screen for an empty path. Call it after show().
+    /// Opens the database, best before show() so that both go on at once; or shows the first-run
+    /// screen for an empty path, after show().
     void start(const QString &databasePath);
     void startDemo();
     /// To the front, from another start of the program.
@@ -83,6 +85,7 @@ private:
 
     void failDemo(const Error &error);
     void openDatabase(const QString &path);
+    void showOpening();
     void finishOpening(const QString &path, const Result<SiteFacts> &answer);
     void enterNewSite(const Session &session);
     void reloadSite();
@@ -129,6 +132,7 @@ private:
     Role m_frameRole = Role::Client;
     QString m_wantedPath;
     QPointer<QWidget> m_focusBefore;
+    QTimer m_patience; ///< Until opening the database is worth a screen of its own.
     bool m_mayClose = false;
 };
 

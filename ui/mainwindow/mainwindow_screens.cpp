@@ -149,10 +149,18 @@ void MainWindow::openDatabase(const QString &path)
     leaveForGood();
     m_demoBanner->clear();
     m_context.host.close();
-    busyPage()->begin(tr("Opening the database"), tr("One moment…"), false);
-    showScreen(busyPage());
+    if (m_screens->count() == 0)
+        m_patience.start(); // at the start nothing is in the way, and it mostly is open at once
+    else
+        showOpening();
     m_context.host.open(
         path, this, [this, path](const Result<SiteFacts> &answer) { finishOpening(path, answer); });
+}
+
+void MainWindow::showOpening()
+{
+    busyPage()->begin(tr("Opening the database"), tr("One moment…"), false);
+    showScreen(busyPage());
 }
 
 void MainWindow::finishOpening(const QString &path, const Result<SiteFacts> &answer)
