@@ -9,6 +9,7 @@
 #include "app/terminationsignals.h"
 
 #include "core/base/logging.h"
+#include "core/base/paths.h"
 #include "core/services/servicehost.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/sessionholder.h"
@@ -35,8 +36,7 @@ namespace {
 
 void setIdentity()
 {
-    QCoreApplication::setApplicationName(QStringLiteral(EMS_SHORT_NAME));
-    QCoreApplication::setApplicationVersion(QStringLiteral(EMS_VERSION));
+    ems::setApplicationIdentity();
     QGuiApplication::setDesktopFileName(QStringLiteral(EMS_APPLICATION_ID));
 }
 
@@ -60,7 +60,7 @@ QString logFolder(const ems::CommandLine &line)
 {
     if (!line.logFolder.isEmpty())
         return line.logFolder;
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/log"_s;
+    return ems::logFolder();
 }
 
 void startLog(const ems::CommandLine &line)
@@ -82,7 +82,7 @@ QString keyFolder(const ems::CommandLine &line, const QTemporaryDir &scratch)
 {
     if (line.isDemo || !line.screenshotFolder.isEmpty())
         return scratch.filePath(u"keys"_s);
-    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + u"/keys"_s;
+    return ems::auditKeyFolder();
 }
 
 QString instanceKey(const ems::CommandLine &line, const QString &database)

@@ -10,6 +10,8 @@
 
 #include <vector>
 
+class QGridLayout;
+
 class QButtonGroup;
 
 namespace ems {
@@ -42,7 +44,7 @@ private:
         QString id;
         QButtonGroup *group;
     };
-    void addField(class QGridLayout &grid, const ConflictField &field);
+    void addField(QGridLayout &grid, const ConflictField &field);
 
     std::vector<Choice> m_choices;
 };

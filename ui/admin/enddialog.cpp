@@ -10,6 +10,8 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/formfield.h"
 
+#include <QVBoxLayout>
+
 using namespace Qt::StringLiterals;
 
 namespace ems {

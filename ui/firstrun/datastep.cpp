@@ -3,6 +3,7 @@
 
 #include "ui/firstrun/datastep.h"
 
+#include "core/base/paths.h"
 #include "ui/interaction/interaction.h"
 #include "ui/text/errortext.h"
 #include "ui/theme/tokens.h"
@@ -14,7 +15,6 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QStandardPaths>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -77,7 +77,7 @@ DataStep::DataStep(Interaction &interaction, QWidget *parent)
 
 QString DataStep::defaultPath()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/site.ems"_s;
+    return defaultDatabasePath();
 }
 
 QString DataStep::path() const

@@ -7,6 +7,7 @@
 #include "ui/theme/theme.h"
 #include "ui/widgets/surface.h"
 
+#include <QLocale>
 #include <QPainter>
 #include <QStyle>
 
