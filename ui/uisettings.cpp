@@ -4,6 +4,7 @@
 #include "ui/uisettings.h"
 
 #include <QDir>
+#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -25,9 +26,10 @@ const QString folderGroup = u"folder/"_s;
 
 std::unique_ptr<QSettings> openSettings(const QString &file)
 {
-    if (file.isEmpty())
-        return std::make_unique<QSettings>();
-    return std::make_unique<QSettings>(file, QSettings::IniFormat);
+    // Beside the keys of the audit logs; without a file Qt would choose "Unknown Organization".
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+    return std::make_unique<QSettings>(file.isEmpty() ? folder + u"/ems.ini"_s : file,
+                                       QSettings::IniFormat);
 }
 
 } // namespace

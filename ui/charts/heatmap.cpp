@@ -127,7 +127,8 @@ QString HeatMap::cellText() const
         return {};
     const QString day =
         m_dayFormatter ? m_dayFormatter(m_cell.x()) : tr("Day %1").arg(m_cell.x() + 1);
-    const double value = m_values[static_cast<std::size_t>(m_cell.x() * hours + m_cell.y())];
+    const double value = m_values[static_cast<std::size_t>(m_cell.x()) * hours
+                                  + static_cast<std::size_t>(m_cell.y())];
     //: date, hour, value with unit
     return tr("%1, %2: %3").arg(day, hourText(m_cell.y()), valueText(value));
 }
@@ -168,7 +169,8 @@ void HeatMap::paintChart(QPainter &painter, const QRect &rect, bool dark) const
     QImage image(days(), hours, QImage::Format_RGB32);
     for (int day = 0; day < days(); ++day) {
         for (int hour = 0; hour < hours; ++hour) {
-            const double value = m_values[static_cast<std::size_t>(day * hours + hour)];
+            const double value =
+                m_values[static_cast<std::size_t>(day) * hours + static_cast<std::size_t>(hour)];
             image.setPixelColor(day, hour,
                                 std::isfinite(value) ? rampColour(tokens, value / highest)
                                                      : tokens.surface);

@@ -51,6 +51,8 @@ AdminStep::AdminStep(QWidget *parent)
 
     connect(m_back, &QPushButton::clicked, this, &AdminStep::backRequested);
     connect(m_create, &QPushButton::clicked, this, &AdminStep::submit);
+    for (const auto *edit : m_password->findChildren<QLineEdit *>())
+        connect(edit, &QLineEdit::returnPressed, this, &AdminStep::submit);
     updateKnownWords();
 }
 

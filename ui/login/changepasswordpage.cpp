@@ -12,6 +12,7 @@
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/passwordedit.h"
 
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -41,6 +42,8 @@ ChangePasswordPage::ChangePasswordPage(const UiContext &context, QWidget *parent
     content()->addWidget(m_submit);
     content()->addWidget(m_signOut, 0, Qt::AlignHCenter);
     connect(m_submit, &QPushButton::clicked, this, &ChangePasswordPage::submit);
+    for (const auto *edit : content()->parentWidget()->findChildren<QLineEdit *>())
+        connect(edit, &QLineEdit::returnPressed, this, &ChangePasswordPage::submit);
     connect(m_signOut, &QPushButton::clicked, this, &ChangePasswordPage::signOutRequested);
     connect(m_current, &QLineEdit::textEdited, m_currentField, &FormField::clearError);
 }

@@ -7,6 +7,7 @@
 
 #include <QAbstractItemView>
 #include <QAbstractScrollArea>
+#include <QCalendarWidget>
 #include <QComboBox>
 #include <QEvent>
 #include <QHeaderView>
@@ -142,7 +143,9 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_DefaultFrameWidth:
         return isTextArea(widget) ? 3 : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_FocusFrameHMargin:
+        // The cells of a calendar are too narrow for it: the days would be cut.
         return qobject_cast<const QAbstractItemView *>(widget)
+                       && !qobject_cast<const QCalendarWidget *>(widget->parentWidget())
                    ? 11 // lines cells up with the header
                    : QProxyStyle::pixelMetric(metric, option, widget);
     case PM_IndicatorWidth:
