@@ -83,6 +83,23 @@ enum class Reason
     ImportRunning,
     MigrationChanged, ///< arguments: number
     AuditBroken,      ///< arguments: sequence number of the first bad row
+    // shared databases
+    ServerNameUnknown, ///< arguments: host
+    ServerRefused,     ///< arguments: host, port
+    ServerTimedOut,    ///< arguments: host, port
+    TlsNotOffered,     ///< arguments: host
+    TlsUntrusted,      ///< arguments: host
+    TlsNameMismatch,   ///< arguments: host
+    TlsExpired,        ///< arguments: host
+    TlsTooWeak,        ///< arguments: host
+    NotProvisioned,    ///< arguments: database, host
+    SchemaOlder,       ///< arguments: schema number of the database, number this program needs
+    SchemaNewer,       ///< arguments: schema number of the database, newest known
+    TooManyConnections,
+    ServerLost,
+    OutcomeUnknown, ///< arguments: transaction id; the answer to its COMMIT was lost
+    ConnectionFileDamaged,
+    ConnectionFileNewer, ///< arguments: format number of the file, newest known
     // files that are imported; arguments of the row reasons begin with the line number
     FileNotReadable,
     FileEmpty,

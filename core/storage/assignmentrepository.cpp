@@ -165,9 +165,10 @@ Result<std::optional<Assignment>> AssignmentRepository::find(AssignmentNum num)
 Result<AssignmentNum> AssignmentRepository::insert(UserNum user, DeviceNum device, Instant from)
 {
     Query query(m_database,
-                u"INSERT INTO assignment(user_num, device_num, assigned_at) VALUES(?, ?, ?)"_s);
-    EMS_TRY(query.bind(user).bind(device).bind(from).run());
-    return AssignmentNum{query.insertedKey()};
+                u"INSERT INTO assignment(user_num, device_num, assigned_at) VALUES(?, ?, ?)"
+                " RETURNING num"_s);
+    EMS_LET(num, singleInteger(query.bind(user).bind(device).bind(from)));
+    return AssignmentNum{num.value_or(0)};
 }
 
 Result<void> AssignmentRepository::setEnd(AssignmentNum num, std::optional<Instant> at)

@@ -27,8 +27,9 @@ QString nextConnectionName()
 
 } // namespace
 
-Database::Database(QString path, QString connection)
-    : m_path(std::move(path))
+Database::Database(Engine engine, QString path, QString connection)
+    : m_engine(engine)
+    , m_path(std::move(path))
     , m_connection(std::move(connection))
 {}
 
@@ -51,7 +52,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Access acc
     const QFileInfo file(path);
     if (!file.exists())
         return makeError(ErrorCode::Storage, Reason::DatabaseMissing, {path});
-    std::unique_ptr<Database> database(new Database(path, nextConnectionName()));
+    std::unique_ptr<Database> database(new Database(Engine::Sqlite, path, nextConnectionName()));
     {
         QSqlDatabase handle = QSqlDatabase::addDatabase(u"QSQLITE"_s, database->m_connection);
         handle.setDatabaseName(path);
@@ -63,6 +64,25 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Access acc
                              handle.lastError().text());
     }
     EMS_TRY(database->applySettings(access));
+    return {std::move(database)};
+}
+
+Result<std::unique_ptr<Database>> Database::connect(const ServerLogin &login, Access access)
+{
+    std::unique_ptr<Database> database(
+        new Database(Engine::Postgres, login.database, nextConnectionName()));
+    {
+        QSqlDatabase handle = QSqlDatabase::addDatabase(u"QPSQL"_s, database->m_connection);
+        handle.setHostName(login.host);
+        handle.setPort(login.port);
+        handle.setDatabaseName(login.database);
+        handle.setUserName(login.user);
+        handle.setPassword(login.password);
+        handle.setConnectOptions(login.options);
+        if (!handle.open())
+            return fromConnectError(handle.lastError(), login);
+    }
+    EMS_TRY(database->applyServerSettings(access));
     return {std::move(database)};
 }
 
@@ -82,8 +102,15 @@ Result<std::unique_ptr<Database>> Database::createEmpty(const QString &path)
     return database;
 }
 
+bool Database::isAlive() const
+{
+    return m_engine == Engine::Sqlite || handle().isOpen();
+}
+
 Result<void> Database::useWriteAheadLog()
 {
+    if (m_engine == Engine::Postgres)
+        return {};
     return execute(u"PRAGMA journal_mode=WAL"_s);
 }
 
@@ -99,31 +126,64 @@ Result<void> Database::applySettings(Access access)
     return {};
 }
 
+Result<void> Database::applyServerSettings(Access access)
+{
+    // A wait for a lock ends like the busy timeout of a file. Numbers of a plan are small here:
+    // compiling one takes longer than it saves.
+    for (const auto &setting :
+         {u"SET search_path = ems, pg_temp"_s, u"SET standard_conforming_strings = on"_s,
+          u"SET client_min_messages = warning"_s, u"SET lock_timeout = '5s'"_s, u"SET jit = off"_s})
+        EMS_TRY(execute(setting));
+    if (access == Access::ReadOnly)
+        EMS_TRY(execute(u"SET default_transaction_read_only = on"_s));
+    return {};
+}
+
 Result<void> Database::execute(const QString &statement)
 {
+    if (!isAlive())
+        return makeError(ErrorCode::Unavailable, Reason::ServerLost);
     QSqlQuery query(handle());
-    query.setForwardOnly(true);
+    query.setForwardOnly(m_engine == Engine::Sqlite);
     if (!query.exec(statement))
-        return fromSqlError(query.lastError(), statement);
+        return fromSqlError(*this, query.lastError(), statement);
     return {};
 }
 
 void Database::checkpoint()
 {
+    if (m_engine == Engine::Postgres)
+        return;
     if (const auto done = execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s); !done.ok())
         qCWarning(lcStorage) << "checkpoint failed:" << describe(done.error());
 }
 
 qint64 Database::dataVersion()
 {
+    if (m_engine == Engine::Postgres)
+        return 0;
     Query query(*this, u"PRAGMA data_version"_s);
     const auto value = singleInteger(query);
     return value.ok() ? value.value().value_or(0) : 0;
 }
 
+namespace {
+
+QString beginning(Engine engine, Transaction::Kind kind)
+{
+    const bool isWriting = kind == Transaction::Kind::Write;
+    if (engine == Engine::Sqlite)
+        return isWriting ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s;
+    return isWriting ? u"BEGIN ISOLATION LEVEL READ COMMITTED"_s
+                     : u"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"_s;
+}
+
+} // namespace
+
 Transaction::Transaction(Database &database, Kind kind)
     : m_database(database)
-    , m_begun(database.execute(kind == Kind::Write ? u"BEGIN IMMEDIATE"_s : u"BEGIN"_s))
+    , m_kind(kind)
+    , m_begun(database.execute(beginning(database.engine(), kind)))
     , m_isActive(m_begun.ok())
 {
     if (m_isActive)
@@ -134,18 +194,47 @@ Transaction::~Transaction()
 {
     if (!m_isActive)
         return;
-    --m_database.m_depth;
+    end();
+    // What a server that is gone had begun, it rolls back itself.
+    if (!m_database.isAlive())
+        return;
     if (const auto done = m_database.execute(u"ROLLBACK"_s); !done.ok())
         qCWarning(lcStorage) << "rollback failed:" << describe(done.error());
+}
+
+void Transaction::end()
+{
+    m_isActive = false;
+    --m_database.m_depth;
 }
 
 Result<void> Transaction::commit()
 {
     EMS_TRY(m_begun);
+    if (m_database.engine() == Engine::Postgres)
+        return commitOnServer();
     EMS_TRY(m_database.execute(u"COMMIT"_s));
-    m_isActive = false;
-    --m_database.m_depth;
+    end();
     return {};
+}
+
+Result<void> Transaction::commitOnServer()
+{
+    QString number;
+    if (m_kind == Kind::Write) {
+        // Also refuses what failed before: a server answers COMMIT with a rollback then, not with
+        // an error.
+        Query query(m_database, u"SELECT CAST(pg_current_xact_id_if_assigned() AS TEXT)"_s);
+        EMS_TRY(query.run());
+        if (query.next())
+            number = query.text(0);
+    }
+    auto done = m_database.execute(u"COMMIT"_s);
+    end();
+    if (!done.ok() && !m_database.isAlive() && !number.isEmpty())
+        return makeError(ErrorCode::Unavailable, Reason::OutcomeUnknown, {number},
+                         done.error().detail);
+    return done;
 }
 
 } // namespace ems

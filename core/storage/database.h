@@ -19,11 +19,34 @@ enum class Access
     ReadOnly
 };
 
-/// One connection to a SQLite file, with the settings of docs/database.md. Belongs to the thread
-/// that opened it.
+enum class Engine
+{
+    Sqlite,
+    Postgres
+};
+
+/// Where a shared database is, and as whom to sign in there. The password is the one that the
+/// server knows, never the one that a person typed.
+struct ServerLogin
+{
+    QString host;
+    quint16 port = 5432;
+    QString database;
+    QString user;
+    QString password;
+    /// Of libpq, joined by ';': "sslmode=verify-full;sslrootcert=/x/ca.pem;connect_timeout=5".
+    QString options;
+};
+
+/// One connection to a SQLite file or to a PostgreSQL server, with the settings of
+/// docs/database.md. Belongs to the thread that opened it.
 class Database final
 {
 public:
+    /// Signs in at a server. Errors: WrongCredentials, TooManyConnections, NotProvisioned, and what
+    /// the driver's message tells of the network and of TLS; a test of the way there tells more.
+    [[nodiscard]] static Result<std::unique_ptr<Database>> connect(const ServerLogin &login,
+                                                                   Access access);
     /// Opens a file that exists; it is created only by createEmpty().
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString &path, Access access);
     /// Makes an empty file (0600) and opens it. DatabaseExists when there is one.
@@ -32,6 +55,10 @@ public:
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
+    [[nodiscard]] Engine engine() const { return m_engine; }
+    /// False once the server is gone, as far as the last statement could tell; a file stays.
+    [[nodiscard]] bool isAlive() const;
+    /// Of the file; of a shared database its name.
     [[nodiscard]] const QString &path() const { return m_path; }
     /// For Query and Transaction alone.
     [[nodiscard]] QSqlDatabase handle() const;
@@ -42,23 +69,26 @@ public:
     [[nodiscard]] Result<void> useWriteAheadLog();
     /// Truncates the write-ahead log, so that the file alone holds everything.
     void checkpoint();
-    /// Changes when another connection has committed.
+    /// Changes when another connection has committed. A server notifies instead: always 0.
     [[nodiscard]] qint64 dataVersion();
     [[nodiscard]] bool isInTransaction() const { return m_depth > 0; }
 
 private:
     friend class Transaction;
-    Database(QString path, QString connection);
+    Database(Engine engine, QString path, QString connection);
     [[nodiscard]] Result<void> applySettings(Access access);
+    [[nodiscard]] Result<void> applyServerSettings(Access access);
 
+    Engine m_engine;
     QString m_path;
     QString m_connection;
     int m_depth = 0;
 };
 
-/// BEGIN IMMEDIATE for writing, BEGIN for a consistent view when reading; rolled back unless
-/// committed. Qt's own transaction() is deferred, which fails at once when somebody else wrote in
-/// between.
+/// A consistent view when reading, all or nothing when writing; rolled back unless committed.
+/// SQLite: BEGIN IMMEDIATE to write, since Qt's own transaction() is deferred, which fails at once
+/// when somebody else wrote in between. PostgreSQL: read committed to write, so that a lock is
+/// followed by a look at what is there now; repeatable read to read.
 class Transaction final
 {
 public:
@@ -74,10 +104,16 @@ public:
 
     /// Whether it could be begun; DatabaseBusy when another program kept writing for 5 seconds.
     [[nodiscard]] Result<void> begun() const { return m_begun; }
+    /// OutcomeUnknown with the server's number of the transaction when its answer was lost:
+    /// pg_xact_status() tells later.
     [[nodiscard]] Result<void> commit();
 
 private:
+    [[nodiscard]] Result<void> commitOnServer();
+    void end();
+
     Database &m_database;
+    Kind m_kind;
     Result<void> m_begun;
     bool m_isActive = false;
 };

@@ -164,12 +164,12 @@ Result<Device> DeviceRepository::insert(const DeviceDraft &draft, Instant now)
         m_database,
         u"INSERT INTO device(id, name, name_fold, description, maximum_mw, price_minor, serial,"
         " location, search_fold, created_at, updated_at)"
-        " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+        " VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING num"_s);
     query.bind(device.id).bind(draft.name).bind(nameFold(draft.name)).bind(draft.description);
     query.bind(draft.maximumConsumption).bind(draft.price).bind(draft.serial).bind(draft.location);
     query.bind(searchText(draft)).bind(now).bind(now);
-    EMS_TRY(query.run());
-    device.num = {query.insertedKey()};
+    EMS_LET(num, singleInteger(query));
+    device.num = {num.value_or(0)};
     EMS_TRY(storeTags(device.num, draft.tags));
     // As they are read from now on: sorted, and in the case in which the site has the tag.
     device.data.tags.clear();

@@ -10,14 +10,18 @@
 
 #include <QSqlQuery>
 #include <QString>
+#include <QStringList>
 #include <QVariant>
 
 #include <optional>
+#include <span>
 
 namespace ems {
 
-/// A prepared statement with positional `?`, bound and read by type. Forward-only.
-/// Non-goals: building SQL, mapping rows to objects.
+/// A statement with positional `?`, bound and read by type, that is run once or many times.
+/// On SQLite it is prepared and forward-only. A server gets the values as quoted literals within
+/// the statement, as Qt's driver would send them too, but in one message instead of three, and
+/// answers with all rows. Non-goals: building SQL, mapping rows to objects.
 class Query final
 {
 public:
@@ -48,6 +52,18 @@ public:
         return value ? bind(*value) : bindNull();
     }
     Query &bindNull();
+    /// A whole column of a server's function: '{1,2,3}'.
+    Query &bindArray(const QStringList &values);
+    template <typename T, typename Value>
+    Query &bindArray(std::span<const T> items, Value valueOf)
+    {
+        QString list(u'{');
+        for (const T &item : items)
+            list += QString::number(static_cast<qint64>(valueOf(item))) + u',';
+        if (!items.empty())
+            list.chop(1);
+        return bind(list + u'}');
+    }
 
     /// Runs it with what was bound; bindings start anew afterwards.
     [[nodiscard]] Result<void> run();
@@ -67,15 +83,16 @@ public:
     [[nodiscard]] UtcSeconds seconds(int column) const { return fromSeconds(integer(column)); }
     [[nodiscard]] std::optional<Instant> optionalInstant(int column) const;
     [[nodiscard]] std::optional<UtcSeconds> optionalSeconds(int column) const;
-    /// The key that the last INSERT was given.
-    [[nodiscard]] qint64 insertedKey() const { return m_query.lastInsertId().toLongLong(); }
 
 private:
+    [[nodiscard]] bool runOnServer();
+
     Database &m_database;
     QSqlQuery m_query;
     QString m_statement;
     int m_position = 0;
     bool m_isPrepared = false;
+    QStringList m_literals; ///< Of a server's statement, in the order of its `?`.
 };
 
 /// The first column of the first row, or nothing.

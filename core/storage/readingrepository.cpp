@@ -179,10 +179,11 @@ Result<BatchNum> ReadingRepository::beginBatch(const Register &which, UserNum us
                                                const BatchRecord &record)
 {
     Query query(m_database, u"INSERT INTO import_batch(device_num, channel, user_num, source_name,"
-                            " source_hash, imported_at) VALUES(?, ?, ?, ?, ?, ?)"_s);
+                            " source_hash, imported_at) VALUES(?, ?, ?, ?, ?, ?) RETURNING num"_s);
     query.bind(which.device).bind(static_cast<int>(which.channel)).bind(user);
-    EMS_TRY(query.bind(record.sourceName.left(1000)).bind(record.sourceHash).bind(record.at).run());
-    return BatchNum{query.insertedKey()};
+    query.bind(record.sourceName.left(1000)).bind(record.sourceHash).bind(record.at);
+    EMS_LET(num, singleInteger(query));
+    return BatchNum{num.value_or(0)};
 }
 
 Result<void> ReadingRepository::finishBatch(const BatchRecord &record)

@@ -3,13 +3,18 @@
 
 #pragma once
 
-#include "core/base/error.h"
+#include "core/storage/database.h"
 
 #include <QSqlError>
 
 namespace ems {
 
-/// The only place that knows SQLite's result codes. Messages go into `detail`.
-[[nodiscard]] Error fromSqlError(const QSqlError &error, const QString &statement);
+/// The only place that knows SQLite's result codes and PostgreSQL's SQLSTATEs. Messages go into
+/// `detail`.
+[[nodiscard]] Error fromSqlError(const Database &database, const QSqlError &error,
+                                 const QString &statement);
+
+/// Why a server could not be signed in at. The driver gives no code then, only a message.
+[[nodiscard]] Error fromConnectError(const QSqlError &error, const ServerLogin &login);
 
 } // namespace ems

@@ -227,13 +227,13 @@ Result<User> UserRepository::insert(const UserDraft &draft, const StoredPassword
         m_database,
         u"INSERT INTO user_account(id, username, name_fold, role, first_name, last_name, email,"
         " email_fold, phone, search_fold, enabled, password_hash, one_time_until, created_at,"
-        " updated_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+        " updated_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING num"_s);
     query.bind(user.id).bind(draft.username).bind(nameFold(draft.username));
     query.bind(toString(draft.role)).bind(draft.firstName).bind(draft.lastName).bind(draft.email);
     query.bind(nameFold(draft.email)).bind(draft.phone).bind(searchText(draft));
     query.bind(draft.isEnabled).bind(password.hash).bind(password.oneTimeUntil).bind(now).bind(now);
-    EMS_TRY(query.run());
-    user.num = {query.insertedKey()};
+    EMS_LET(num, singleInteger(query));
+    user.num = {num.value_or(0)};
     return user;
 }
 
