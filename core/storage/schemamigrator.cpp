@@ -5,6 +5,7 @@
 
 #include "core/base/logging.h"
 #include "core/storage/query.h"
+#include "core/storage/sharedschema.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -29,21 +30,44 @@ QString Migration::checksum() const
         QCryptographicHash::hash(sql.toUtf8(), QCryptographicHash::Sha256).toHex());
 }
 
+namespace {
+
+/// The numbered steps of an engine; those with number 0 come before the first.
+std::vector<Migration> stepsIn(const QString &engine)
+{
+    initialiseMigrationResources();
+    std::vector<Migration> found;
+    const QDir folder(u":/migrations/"_s + engine);
+    for (const QString &name : folder.entryList({u"*.sql"_s}, QDir::Files, QDir::Name)) {
+        QFile file(folder.filePath(name));
+        const int number = name.section(u'_', 0, 0).toInt();
+        if (number > 0 && file.open(QIODevice::ReadOnly))
+            found.push_back({number, name, QString::fromUtf8(file.readAll())});
+    }
+    return found;
+}
+
+} // namespace
+
 const std::vector<Migration> &SchemaMigrator::sqliteMigrations()
 {
-    static const std::vector<Migration> migrations = [] {
-        initialiseMigrationResources();
-        std::vector<Migration> found;
-        const QDir folder(u":/migrations/sqlite"_s);
-        for (const QString &name : folder.entryList({u"*.sql"_s}, QDir::Files, QDir::Name)) {
-            QFile file(folder.filePath(name));
-            if (file.open(QIODevice::ReadOnly))
-                found.push_back(
-                    {name.section(u'_', 0, 0).toInt(), name, QString::fromUtf8(file.readAll())});
-        }
-        return found;
-    }();
+    static const std::vector<Migration> migrations = stepsIn(u"sqlite"_s);
     return migrations;
+}
+
+const std::vector<Migration> &SchemaMigrator::postgresqlMigrations()
+{
+    static const std::vector<Migration> migrations = stepsIn(u"postgresql"_s);
+    return migrations;
+}
+
+QString SchemaMigrator::postgresqlScript(const QString &name)
+{
+    initialiseMigrationResources();
+    QFile file(u":/migrations/postgresql/"_s + name);
+    const bool isOpen = file.open(QIODevice::ReadOnly);
+    Q_ASSERT(isOpen);
+    return isOpen ? QString::fromUtf8(file.readAll()) : QString();
 }
 
 SchemaMigrator::SchemaMigrator(Database &database, const Clock &clock,
@@ -55,6 +79,8 @@ SchemaMigrator::SchemaMigrator(Database &database, const Clock &clock,
 
 Result<int> SchemaMigrator::currentNumber()
 {
+    if (m_database.engine() == Engine::Postgres)
+        return sharedSchemaNumber(m_database);
     Query exists(m_database, u"SELECT count(*) FROM sqlite_master WHERE name = 'schema_version'"_s);
     EMS_LET(tables, singleInteger(exists));
     if (tables.value_or(0) == 0)

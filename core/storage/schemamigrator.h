@@ -40,6 +40,10 @@ class SchemaMigrator final
 public:
     /// The steps that the program carries.
     [[nodiscard]] static const std::vector<Migration> &sqliteMigrations();
+    /// Those of a shared database; see sharedschema.h, which applies them.
+    [[nodiscard]] static const std::vector<Migration> &postgresqlMigrations();
+    /// A script that comes before the first step.
+    [[nodiscard]] static QString postgresqlScript(const QString &name);
 
     SchemaMigrator(Database &database, const Clock &clock,
                    const std::vector<Migration> &migrations = sqliteMigrations());
