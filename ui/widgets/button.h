@@ -12,7 +12,8 @@
 
 namespace ems {
 
-/// A push button of the kit. One Primary a page; Quiet has no frame; Danger destroys.
+/// A push button of the kit. One Primary a page; Quiet has no frame; Danger destroys. Enter presses
+/// the one that has the focus, as Space does, also in a dialog with another default button.
 class Button final : public QPushButton
 {
     Q_OBJECT
@@ -35,11 +36,15 @@ public:
     void setRole(Role role);
     void setSymbol(Icon icon);
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     Role m_role;
 };
 
-/// A square button of an icon alone; its name is its tooltip and its accessible name.
+/// A square button of an icon alone; its name is its tooltip and its accessible name. Enter presses
+/// it too.
 class IconButton final : public QToolButton
 {
     Q_OBJECT
@@ -49,6 +54,9 @@ public:
 
     void setSymbol(Icon icon);
     void setName(const QString &name);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 };
 
 } // namespace ems
