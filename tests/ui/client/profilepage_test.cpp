@@ -72,6 +72,23 @@ TEST_F(Profile, ChangesThePasswordAndGoesOnWithTheNewSession)
     ask([&](Services &services) { return services.auth.signIn(u"alice"_s, fresh); });
 }
 
+TEST_F(Profile, ChangesThePasswordByEnterInEveryField)
+{
+    const qint64 before = m_session.session().authVersion;
+    ProfilePage page(m_context);
+    page.activate({});
+    page.show();
+    for (const QString &field : {u"currentPasswordEdit"_s, u"newPasswordEdit"_s}) {
+        QTest::keyClick(page.findChild<PasswordEdit *>(field), Qt::Key_Return);
+        EXPECT_NE(errorsOf(page), u"||"_s) << field.toStdString();
+        type(page, field, field == u"newPasswordEdit"_s ? fresh : password);
+    }
+    type(page, u"repeatPasswordEdit"_s, fresh);
+    QTest::keyClick(page.findChild<PasswordEdit *>(u"repeatPasswordEdit"_s), Qt::Key_Return);
+    EXPECT_EQ(errorsOf(page), u"||"_s);
+    EXPECT_GT(m_session.session().authVersion, before);
+}
+
 TEST_F(Profile, MarksAWrongCurrentPasswordAndKeepsWhatWasTyped)
 {
     ProfilePage page(m_context);

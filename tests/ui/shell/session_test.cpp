@@ -56,6 +56,28 @@ TEST_F(SessionAtTheWindow, LocksAfterTheIdleTimeAndKeepsWhatWasTyped)
     EXPECT_EQ(typedName(), u"Half typed"_s);
 }
 
+TEST_F(SessionAtTheWindow, IsUnlockedByEnter)
+{
+    window().lock();
+    type("unlockPasswordEdit", adminPassword);
+    QTest::keyClick(find<QLineEdit>("unlockPasswordEdit"), Qt::Key_Return);
+    EXPECT_FALSE(window().isLocked());
+}
+
+TEST_F(SessionAtTheWindow, ChangesThePasswordByEnterInTheDialog)
+{
+    const qint64 before = m_session.session().authVersion;
+    click("changePasswordButton");
+    type("currentPasswordEdit", adminPassword);
+    QTest::keyClick(find<QLineEdit>("currentPasswordEdit"), Qt::Key_Return);
+    EXPECT_FALSE(errorOf("newPasswordEdit").isEmpty());
+    type("newPasswordEdit", clientPassword);
+    type("repeatPasswordEdit", clientPassword);
+    QTest::keyClick(find<QLineEdit>("repeatPasswordEdit"), Qt::Key_Return);
+    EXPECT_FALSE(isShown("changePasswordDialog"));
+    EXPECT_GT(m_session.session().authVersion, before);
+}
+
 TEST_F(SessionAtTheWindow, StaysLockedForAWrongPassword)
 {
     window().lock();
