@@ -129,6 +129,10 @@ void AssignDialog::updateSummary()
 
 void AssignDialog::assign()
 {
+    if (!m_since->takeTyped()) {
+        m_since->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     const Result<Instant> since = m_since->instant(u"from"_s);
     if (!since) {
         m_sinceField->setError(sentenceFor(since.error().issues.front()));

@@ -10,16 +10,15 @@
 #include "ui/admin/recordlist.h"
 #include "ui/admin/recordmodels.h"
 #include "ui/admin/recordtable.h"
-#include "ui/admin/zoneddatetimeedit.h"
 #include "ui/siteholder.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/dateedit.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/statestack.h"
 
 #include <QCheckBox>
-#include <QDateEdit>
 
 using namespace Qt::StringLiterals;
 
@@ -55,7 +54,7 @@ AssignmentsPage::AssignmentsPage(UiContext &context, AssignmentTableModel *model
     , m_export(new Button(Icon::Download, tr("Export CSV…")))
     , m_end(new Button(Icon::Unlink, {}))
     , m_isOnDay(new QCheckBox(tr("Who had what &on")))
-    , m_day(new QDateEdit)
+    , m_day(new DateEdit(DateEdit::Holds::Day))
 {
     table().setAccessibleName(tr("Assignments"));
     list().addBanner(m_owner);
@@ -88,8 +87,6 @@ void AssignmentsPage::buildFilters()
     m_isOnDay->setObjectName(u"assignmentsOnDayCheckBox"_s);
     m_day->setObjectName(u"assignmentsDayEdit"_s);
     m_day->setAccessibleName(tr("Day"));
-    m_day->setCalendarPopup(true);
-    m_day->setDisplayFormat(editableDateFormat(locale()));
     m_day->setDate(context().site.zone().dateOf(
         std::chrono::floor<std::chrono::seconds>(context().host.clock().now())));
     m_day->setEnabled(false);
@@ -104,7 +101,7 @@ void AssignmentsPage::buildFilters()
                         });
     connect(m_isOnDay, &QCheckBox::toggled, m_day, &QWidget::setEnabled);
     connect(m_isOnDay, &QCheckBox::toggled, this, &AssignmentsPage::ask);
-    connect(m_day, &QDateEdit::dateChanged, this, &AssignmentsPage::ask);
+    connect(m_day, &DateEdit::dateChanged, this, &AssignmentsPage::ask);
 }
 
 void AssignmentsPage::connectList()

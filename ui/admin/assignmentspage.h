@@ -7,13 +7,13 @@
 #include "ui/admin/recordpage.h"
 
 class QCheckBox;
-class QDateEdit;
 
 namespace ems {
 
 class AssignmentTableModel;
 class Banner;
 class Button;
+class DateEdit;
 
 /// Who has which device: all of them, those of one user or device, or those that held on a day.
 class AssignmentsPage final : public RecordPage
@@ -49,7 +49,7 @@ private:
     Button *m_export;
     Button *m_end;
     QCheckBox *m_isOnDay;
-    QDateEdit *m_day;
+    DateEdit *m_day;
     std::optional<UserId> m_user;
     std::optional<DeviceId> m_device;
     LatestRequest m_request;

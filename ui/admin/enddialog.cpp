@@ -42,6 +42,10 @@ EndDialog::EndDialog(UiContext &context, std::vector<AssignmentNum> nums, const 
 
 void EndDialog::end()
 {
+    if (!m_at->takeTyped()) {
+        m_at->setFocus(Qt::OtherFocusReason);
+        return;
+    }
     const Result<Instant> at = m_at->instant(u"endedAt"_s);
     if (!at) {
         m_field->setError(sentenceFor(at.error().issues.front()));

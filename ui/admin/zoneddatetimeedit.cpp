@@ -3,21 +3,12 @@
 
 #include "ui/admin/zoneddatetimeedit.h"
 
-#include <QCalendarWidget>
-
-using namespace Qt::StringLiterals;
-
 namespace ems {
 
 ZonedDateTimeEdit::ZonedDateTimeEdit(const Zone &zone, QWidget *parent)
-    : QDateTimeEdit(parent)
+    : DateEdit(Holds::DayAndTime, parent)
     , m_zone(zone)
-{
-    setTimeSpec(Qt::UTC); // carries the wall clock, without a clock change of this machine
-    setCalendarPopup(true);
-    setDisplayFormat(editableDateFormat(locale()) + u" HH:mm"_s);
-    setMinimumDate(QDate(1970, 1, 1));
-}
+{}
 
 void ZonedDateTimeEdit::setInstant(Instant instant)
 {
@@ -33,14 +24,6 @@ Result<Instant> ZonedDateTimeEdit::instant(const QString &field) const
     if (utc.kind == LocalToUtc::Kind::Nonexistent)
         return invalid(field, Reason::TimestampSkipped);
     return Instant(utc.first);
-}
-
-QString editableDateFormat(const QLocale &locale)
-{
-    QString format = locale.dateFormat(QLocale::ShortFormat);
-    if (!format.contains(u"yyyy"_s))
-        format.replace(u"yy"_s, u"yyyy"_s);
-    return format;
 }
 
 } // namespace ems

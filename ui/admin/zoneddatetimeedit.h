@@ -6,13 +6,12 @@
 #include "core/base/result.h"
 #include "core/base/units.h"
 #include "core/base/zone.h"
-
-#include <QDateTimeEdit>
+#include "ui/widgets/dateedit.h"
 
 namespace ems {
 
 /// A date and a time of day on the wall clock of a zone, whatever the zone of this machine.
-class ZonedDateTimeEdit final : public QDateTimeEdit
+class ZonedDateTimeEdit final : public DateEdit
 {
     Q_OBJECT
 
@@ -27,8 +26,5 @@ public:
 private:
     Zone m_zone;
 };
-
-/// Date and time of a locale with four digits of the year, as QDateTimeEdit wants it.
-[[nodiscard]] QString editableDateFormat(const QLocale &locale);
 
 } // namespace ems

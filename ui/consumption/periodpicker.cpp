@@ -5,11 +5,10 @@
 
 #include "ui/consumption/timeaxis.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/dateedit.h"
 #include "ui/widgets/textlabel.h"
 
-#include <QCalendarWidget>
 #include <QComboBox>
-#include <QDateEdit>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QSignalBlocker>
@@ -22,14 +21,12 @@ namespace {
 
 const QDate earliest(1970, 1, 2);
 
-QDateEdit *makeDateEdit(const char *name, QWidget *parent)
+DateEdit *makeDateEdit(const char *name, QWidget *parent)
 {
-    auto *edit = new QDateEdit(parent);
+    auto *edit = new DateEdit(DateEdit::Holds::Day, parent);
     edit->setObjectName(QLatin1String(name));
-    edit->setCalendarPopup(true);
     edit->setKeyboardTracking(false);
     edit->setMinimumDate(earliest);
-    edit->calendarWidget()->setVerticalHeaderFormat(QCalendarWidget::NoVerticalHeader);
     return edit;
 }
 
@@ -67,8 +64,8 @@ PeriodPicker::PeriodPicker(const SiteHolder &site, const Clock &clock, QWidget *
     connect(m_kindBox, &QComboBox::activated, this, &PeriodPicker::chooseKind);
     connect(m_previous, &QAbstractButton::clicked, this, [this] { step(-1); });
     connect(m_next, &QAbstractButton::clicked, this, [this] { step(1); });
-    connect(m_from, &QDateEdit::dateChanged, this, &PeriodPicker::editDates);
-    connect(m_to, &QDateEdit::dateChanged, this, &PeriodPicker::editDates);
+    connect(m_from, &DateEdit::dateChanged, this, &PeriodPicker::editDates);
+    connect(m_to, &DateEdit::dateChanged, this, &PeriodPicker::editDates);
     connect(m_latest, &QAbstractButton::clicked, this, &PeriodPicker::latestRequested);
     connect(&m_site, &SiteHolder::changed, this, &PeriodPicker::updateWidgets);
     std::tie(m_first, m_last) = daysAround(m_kind, latestDate(), QLocale().firstDayOfWeek());
@@ -265,17 +262,11 @@ void PeriodPicker::updateWidgets()
     const QSignalBlocker toBlocker(m_to);
     const bool isCustom = m_kind == PeriodKind::Custom;
     const QLocale &locale = m_site.format().locale();
-    QString dateFormat = locale.dateFormat(QLocale::ShortFormat);
-    if (!dateFormat.contains(QLatin1String("yyyy")))
-        dateFormat.replace(QLatin1String("yy"), QLatin1String("yyyy"));
-    for (QDateEdit *edit : {m_from, m_to}) {
-        edit->setLocale(locale);
-        edit->setDisplayFormat(dateFormat);
-        edit->setMaximumDate(QDate(2199, 12, 31));
-    }
+    for (DateEdit *edit : {m_from, m_to})
+        edit->setDateLocale(locale);
     m_kindBox->setCurrentIndex(static_cast<int>(m_kind));
-    m_from->setDate(m_first);
-    m_to->setDate(m_last);
+    m_from->showDay(m_first);
+    m_to->showDay(m_last);
     m_from->setAccessibleName(isCustom ? tr("First day") : tr("Date"));
     m_dash->setVisible(isCustom);
     m_to->setVisible(isCustom);

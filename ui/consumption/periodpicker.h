@@ -12,11 +12,11 @@
 #include <optional>
 
 class QComboBox;
-class QDateEdit;
 
 namespace ems {
 
 class Button;
+class DateEdit;
 class IconButton;
 class TextLabel;
 
@@ -81,9 +81,9 @@ private:
     QComboBox *m_kindBox;
     IconButton *m_previous;
     IconButton *m_next;
-    QDateEdit *m_from;
+    DateEdit *m_from;
     TextLabel *m_dash;
-    QDateEdit *m_to;
+    DateEdit *m_to;
     TextLabel *m_words;
     Button *m_latest;
 };

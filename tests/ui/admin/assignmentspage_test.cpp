@@ -142,6 +142,24 @@ TEST_F(AssignmentsPageTest, SaysWhyAnEndBeforeTheStartIsRefused)
     settle();
 }
 
+TEST_F(AssignmentsPageTest, EndsNothingOnADayThatDoesNotExist)
+{
+    assign(site.clock.now());
+    openPage<AssignmentsPage>();
+    table().selectRow(0);
+    QTest::keyClick(&table(), Qt::Key_Delete);
+    settle();
+    auto &until = need<QDateTimeEdit>("endAtEdit");
+    QTest::keyClick(&until, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(&until, u"31/02/2099"_s);
+    click("dialogPrimaryButton");
+    EXPECT_TRUE(until.property("emsInvalid").toBool());
+    EXPECT_EQ(until.findChild<QLineEdit *>()->text(), u"31/02/2099"_s);
+    EXPECT_TRUE(stored(users[0])[0].isOpen());
+    dialog<EndDialog>().reject();
+    settle();
+}
+
 TEST_F(AssignmentsPageTest, TellsWhoHadWhatOnADay)
 {
     const Instant now = site.clock.now();
@@ -151,7 +169,7 @@ TEST_F(AssignmentsPageTest, TellsWhoHadWhatOnADay)
                     .ok());
     openPage<AssignmentsPage>();
     need<QAbstractButton>("assignmentsOnDayCheckBox").click();
-    auto &day = need<QDateEdit>("assignmentsDayEdit");
+    auto &day = need<QDateTimeEdit>("assignmentsDayEdit");
     const QDate today = day.date();
     day.setDate(today.addDays(-20));
     EXPECT_EQ(rows(), 1);

@@ -8,7 +8,7 @@
 #include "ui/consumption/consumptionpage.h"
 
 #include <QAccessible>
-#include <QDateEdit>
+#include <QDateTimeEdit>
 
 using namespace std::chrono_literals;
 
@@ -21,7 +21,7 @@ bool isPartOfADateEdit(const QWidget *widget)
 {
     for (const QWidget *parent = widget->parentWidget(); parent != nullptr;
          parent = parent->parentWidget()) {
-        if (qobject_cast<const QDateEdit *>(parent) != nullptr)
+        if (qobject_cast<const QDateTimeEdit *>(parent) != nullptr)
             return true;
     }
     return false;

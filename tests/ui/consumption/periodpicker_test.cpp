@@ -5,8 +5,9 @@
 
 #include <QAbstractButton>
 #include <QComboBox>
-#include <QDateEdit>
+#include <QDateTimeEdit>
 #include <QSignalSpy>
+#include <QTest>
 
 #include <gtest/gtest.h>
 
@@ -123,12 +124,28 @@ TEST_F(PeriodPickerTest, TakesAnyDaysAndPushesTheOtherEdgeAlong)
 {
     PeriodPicker picker(m_site, m_clock);
     picker.setKind(PeriodKind::Custom);
-    picker.findChild<QDateEdit *>(u"periodFromDateEdit"_s)->setDate(QDate(2006, 12, 16));
-    picker.findChild<QDateEdit *>(u"periodToDateEdit"_s)->setDate(QDate(2006, 12, 18));
+    picker.findChild<QDateTimeEdit *>(u"periodFromDateEdit"_s)->setDate(QDate(2006, 12, 16));
+    picker.findChild<QDateTimeEdit *>(u"periodToDateEdit"_s)->setDate(QDate(2006, 12, 18));
     EXPECT_EQ(picker.firstDate(), QDate(2006, 12, 16));
     EXPECT_EQ(picker.lastDate(), QDate(2006, 12, 18));
-    picker.findChild<QDateEdit *>(u"periodFromDateEdit"_s)->setDate(QDate(2007, 1, 1));
+    picker.findChild<QDateTimeEdit *>(u"periodFromDateEdit"_s)->setDate(QDate(2007, 1, 1));
     EXPECT_EQ(picker.lastDate(), QDate(2007, 1, 1));
+}
+
+TEST_F(PeriodPickerTest, GoesToADateThatIsTypedOverTheOldOne)
+{
+    PeriodPicker picker(m_site, m_clock);
+    picker.show();
+    QSignalSpy spy(&picker, &PeriodPicker::periodChanged);
+    auto *from = picker.findChild<QDateTimeEdit *>(u"periodFromDateEdit"_s);
+    for (const QString &text : {u"16.12.2006"_s, u"2006-11-16"_s, u"1 Oct 2006 00:00"_s}) {
+        QTest::keyClick(from, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(from, text);
+        QTest::keyClick(from, Qt::Key_Return);
+    }
+    EXPECT_EQ(spy.count(), 3);
+    EXPECT_EQ(picker.firstDate(), QDate(2006, 10, 1));
+    EXPECT_EQ(picker.lastDate(), QDate(2006, 10, 31));
 }
 
 TEST_F(PeriodPickerTest, NamesAGivenPeriodAsTheMonthItIs)

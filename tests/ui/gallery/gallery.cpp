@@ -11,6 +11,7 @@
 #include "ui/widgets/busyindicator.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/dateedit.h"
 #include "ui/widgets/dialogframe.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/formfield.h"
@@ -31,7 +32,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCommandLineParser>
-#include <QDateEdit>
 #include <QDir>
 #include <QGridLayout>
 #include <QHeaderView>
@@ -289,8 +289,8 @@ Card *controls()
     auto *spin = new QDoubleSpinBox;
     spin->setValue(4.2);
     spin->setSuffix(u" kWh"_s);
-    auto *date = new QDateEdit(QDate(2025, 4, 15));
-    date->setCalendarPopup(true);
+    auto *date = new DateEdit(DateEdit::Holds::Day);
+    date->setDate(QDate(2025, 4, 15));
     auto *password = new PasswordEdit;
     password->setText(u"correct horse"_s);
     auto *off = new QLineEdit(u"not to be changed"_s);

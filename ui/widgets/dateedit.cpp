@@ -1,0 +1,346 @@
+// SPDX-FileCopyrightText: The Energy Management System authors
+// SPDX-License-Identifier: Apache-2.0
+
+#include "ui/widgets/dateedit.h"
+
+#include "ui/text/datetext.h"
+#include "ui/widgets/calendar.h"
+#include "ui/widgets/fieldnote.h"
+#include "ui/widgets/formfield.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QScopedValueRollback>
+#include <QSignalBlocker>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace ems {
+
+namespace {
+
+FormField *fieldAround(const QWidget *editor)
+{
+    for (QWidget *widget = editor->parentWidget(); widget != nullptr;
+         widget = widget->parentWidget()) {
+        if (auto *field = qobject_cast<FormField *>(widget); field && field->editor() == editor)
+            return field;
+    }
+    return nullptr;
+}
+
+/// The person comes back to where the focus was.
+bool isShortAbsence(Qt::FocusReason reason)
+{
+    return reason == Qt::ActiveWindowFocusReason || reason == Qt::PopupFocusReason
+           || reason == Qt::MenuBarFocusReason;
+}
+
+} // namespace
+
+DateEdit::DateEdit(Holds holds, QWidget *parent)
+    : QDateTimeEdit(parent)
+    , m_holds(holds)
+{
+    setTimeSpec(Qt::UTC); // carries the wall clock, without a clock change of this machine
+    setCalendarPopup(true);
+    setCalendarWidget(new Calendar(this));
+    setMinimumDate(QDate(1970, 1, 1));
+    setMaximumDate(QDate(2199, 12, 31));
+    setDateLocale(locale());
+    connect(lineEdit(), &QLineEdit::textChanged, this, &DateEdit::noteForeignText);
+}
+
+DateEdit::~DateEdit()
+{
+    if (m_note)
+        m_note->deleteLater();
+}
+
+void DateEdit::setDateLocale(const QLocale &locale)
+{
+    QString format = editableDateFormat(locale);
+    if (m_holds == Holds::DayAndTime)
+        format += u" HH:mm"_s;
+    if (locale == this->locale() && format == displayFormat())
+        return;
+    setLocale(locale);
+    setDisplayFormat(format);
+}
+
+void DateEdit::showDay(const QDate &date)
+{
+    if (m_isTyping && hasFocus())
+        return;
+    endTyping();
+    setDate(date);
+    restoreText(textFromDateTime(dateTime()));
+}
+
+bool DateEdit::takeTyped()
+{
+    if (!m_isTyping)
+        return true;
+    const QString text = lineEdit()->text();
+    const QString problem = problemOf(text);
+    setProblem(problem);
+    if (!problem.isEmpty())
+        return false;
+    const TypedDate typed = parseDateText(text, locale());
+    endTyping();
+    const QTime clock = m_holds == Holds::Day ? QTime(0, 0) : typed.time.value_or(time());
+    setDateTime(QDateTime(typed.date, QTime(clock.hour(), clock.minute()), Qt::UTC));
+    restoreText(textFromDateTime(dateTime())); // also where the day is the same
+    return true;
+}
+
+QString DateEdit::problemOf(const QString &text) const
+{
+    const QString example = textFromDateTime(dateTime());
+    if (text.trimmed().isEmpty())
+        //: %1 is a date
+        return tr("Enter a date, like %1.").arg(example);
+    const TypedDate typed = parseDateText(text, locale());
+    switch (typed.problem) {
+    case TypedDate::Problem::Unreadable:
+        //: %1 is a date
+        return tr("This is not a whole date. Write it like %1.").arg(example);
+    case TypedDate::Problem::NoSuchDay:
+        //: %1 is what somebody typed, e.g. 31/02/2006
+        return tr("There is no day %1 in the calendar.").arg(text.simplified());
+    case TypedDate::Problem::NoSuchTime:
+        //: %1 is a date and a time
+        return tr("There is no such time of day. Write it like %1.").arg(example);
+    case TypedDate::Problem::None:
+        break;
+    }
+    if (typed.date >= minimumDate() && typed.date <= maximumDate())
+        return {};
+    const QString format = editableDateFormat(locale());
+    //: %1 and %2 are dates
+    return tr("Choose a day from %1 to %2.")
+        .arg(locale().toString(minimumDate(), format), locale().toString(maximumDate(), format));
+}
+
+QValidator::State DateEdit::validate(QString &input, int &position) const
+{
+    if (m_isTyping)
+        return QValidator::Intermediate;
+    const QValidator::State state = QDateTimeEdit::validate(input, position);
+    // Dropped or pasted by a menu: noteForeignText() goes on with it.
+    const bool isWhole =
+        state == QValidator::Invalid && !m_isInKeyPress && parseDateText(input, locale()).ok();
+    return isWhole ? QValidator::Intermediate : state;
+}
+
+bool DateEdit::isWholeSelected() const
+{
+    const QString text = lineEdit()->text();
+    return text.isEmpty() || lineEdit()->selectedText().size() == text.size();
+}
+
+bool DateEdit::beginsTyping(const QKeyEvent &event) const
+{
+    if (event.matches(QKeySequence::Paste))
+        return isWholeSelected()
+               || parseDateText(QGuiApplication::clipboard()->text(), locale()).ok();
+    if (!isWholeSelected())
+        return false;
+    if (event.key() == Qt::Key_Delete || event.key() == Qt::Key_Backspace
+        || event.matches(QKeySequence::Cut))
+        return true;
+    const bool isPlain = !(event.modifiers() & (Qt::ControlModifier | Qt::AltModifier));
+    return isPlain && !event.text().isEmpty() && event.text().front().isPrint();
+}
+
+void DateEdit::beginTyping()
+{
+    m_isTyping = true;
+    lineEdit()->blockSignals(true); // Qt would lead the cursor from part to part
+}
+
+void DateEdit::endTyping()
+{
+    m_isTyping = false;
+    lineEdit()->blockSignals(false);
+    setProblem({});
+}
+
+void DateEdit::giveUpTyping()
+{
+    endTyping();
+    restoreText(textFromDateTime(dateTime()));
+}
+
+void DateEdit::restoreText(const QString &text)
+{
+    if (lineEdit()->text() == text)
+        return;
+    const QSignalBlocker blocker(lineEdit());
+    lineEdit()->setText(text);
+}
+
+void DateEdit::keyPressEvent(QKeyEvent *event)
+{
+    if (!m_isTyping && beginsTyping(*event)) {
+        beginTyping();
+        lineEdit()->selectAll();
+    }
+    if (m_isTyping) {
+        typeKey(event);
+        return;
+    }
+    editPart(event);
+}
+
+void DateEdit::editPart(QKeyEvent *event)
+{
+    // A part that is full leads to the next one by itself; the sign typed then is behind already.
+    const bool isSign = !event->text().isEmpty() && event->text().front().isPrint()
+                        && !event->text().front().isLetterOrNumber();
+    if (std::exchange(m_hasAdvanced, false) && isSign)
+        return event->accept();
+    const int before = currentSectionIndex();
+    const QScopedValueRollback inKeyPress(m_isInKeyPress, true);
+    QDateTimeEdit::keyPressEvent(event);
+    m_hasAdvanced = !isSign && !event->text().isEmpty() && currentSectionIndex() > before;
+}
+
+void DateEdit::typeKey(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        event->setAccepted(!takeTyped()); // a dialog is not sent off with what is no date
+        if (!m_isTyping) {
+            emit editingFinished();
+            selectAll();
+        }
+        return;
+    case Qt::Key_Escape:
+        giveUpTyping();
+        event->accept();
+        return;
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+        event->accept();
+        if (takeTyped())
+            QDateTimeEdit::keyPressEvent(event);
+        return;
+    default:
+        break;
+    }
+    const QString before = lineEdit()->text();
+    lineEdit()->event(event);
+    if (lineEdit()->text() != before)
+        setProblem({});
+}
+
+void DateEdit::noteForeignText(const QString &text)
+{
+    if (m_isInKeyPress)
+        return;
+    QString copy = text;
+    int position = 0;
+    if (QDateTimeEdit::validate(copy, position) == QValidator::Acceptable)
+        return;
+    beginTyping();
+    if (!hasFocus() || problemOf(text).isEmpty())
+        takeTyped();
+}
+
+void DateEdit::focusInEvent(QFocusEvent *event)
+{
+    const QString text = lineEdit()->text();
+    QDateTimeEdit::focusInEvent(event);
+    if (!m_isTyping)
+        return;
+    restoreText(text);
+    if (!m_problem.isEmpty() && !isShortAbsence(event->reason()))
+        lineEdit()->selectAll();
+}
+
+void DateEdit::focusOutEvent(QFocusEvent *event)
+{
+    if (m_isTyping && !isShortAbsence(event->reason()))
+        takeTyped();
+    const QString text = lineEdit()->text();
+    QDateTimeEdit::focusOutEvent(event);
+    if (m_isTyping)
+        restoreText(text);
+}
+
+void DateEdit::mousePressEvent(QMouseEvent *event)
+{
+    // On the arrow: who chooses from the calendar does not want what cannot be read.
+    if (!takeTyped())
+        giveUpTyping();
+    QDateTimeEdit::mousePressEvent(event);
+}
+
+void DateEdit::wheelEvent(QWheelEvent *event)
+{
+    if (takeTyped())
+        QDateTimeEdit::wheelEvent(event);
+}
+
+void DateEdit::showEvent(QShowEvent *event)
+{
+    QDateTimeEdit::showEvent(event);
+    updateNote();
+}
+
+void DateEdit::hideEvent(QHideEvent *event)
+{
+    QDateTimeEdit::hideEvent(event);
+    updateNote();
+}
+
+bool DateEdit::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize && m_note)
+        updateNote();
+    return QDateTimeEdit::eventFilter(watched, event);
+}
+
+void DateEdit::setProblem(const QString &problem)
+{
+    if (problem == m_problem)
+        return;
+    m_problem = problem;
+    if (FormField *field = fieldAround(this)) {
+        field->setError(problem);
+        return;
+    }
+    setProperty("emsInvalid", !problem.isEmpty());
+    setAccessibleDescription(problem);
+    update();
+    updateNote();
+}
+
+void DateEdit::updateNote()
+{
+    const bool isWanted = !m_problem.isEmpty() && isVisible() && fieldAround(this) == nullptr;
+    if (!isWanted) {
+        if (m_note) {
+            window()->removeEventFilter(this);
+            m_note->hide();
+            m_note->deleteLater();
+            m_note.clear();
+        }
+        return;
+    }
+    if (!m_note) {
+        m_note = new FieldNote(window());
+        window()->installEventFilter(this);
+    }
+    static_cast<FieldNote *>(m_note.data())->showBelow(*this, m_problem);
+}
+
+} // namespace ems
