@@ -29,6 +29,8 @@ public:
     virtual void refresh() {}
     /// Ctrl+F. False where there is nothing to search.
     virtual bool focusSearch() { return false; }
+    /// Ctrl+N. False where nothing can be added.
+    virtual bool startNew() { return false; }
     /// Something typed would be lost by leaving; the window then asks.
     [[nodiscard]] virtual bool hasUnsavedInput() const { return false; }
 

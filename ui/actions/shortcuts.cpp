@@ -15,6 +15,7 @@ namespace {
 
 constexpr ShortcutRow rows[] = {
     {Command::Search, "searchShortcut", "Ctrl+F", WORDS("Search or filter this page")},
+    {Command::New, "newShortcut", "Ctrl+N", WORDS("New record on this page")},
     {Command::Refresh, "refreshShortcut", "F5", WORDS("Refresh this page")},
     {Command::Undo, "undoShortcut", "Ctrl+Z", WORDS("Undo the last change")},
     {Command::NextPane, "nextPaneShortcut", "F6", WORDS("Go to the next part of the window")},
@@ -43,7 +44,6 @@ constexpr WidgetKey pageKeys[] = {
 constexpr WidgetKey tableKeys[] = {
     {"Return", WORDS("Open the selected row")},
     {"Space", WORDS("Select or deselect the row")},
-    {"Ctrl+N", WORDS("New record")},
     {"Del", WORDS("Delete the selected rows, or end the selected assignments")},
     {"Ctrl+A", WORDS("Select all rows")},
     {"Ctrl+C", WORDS("Copy the selected rows")},

@@ -15,6 +15,7 @@ namespace ems {
 enum class Command
 {
     Search,
+    New,
     Refresh,
     Undo,
     NextPane,

@@ -10,7 +10,6 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/searchfield.h"
 
-#include <QShortcut>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -45,6 +44,14 @@ bool RecordPage::focusSearch()
     return true;
 }
 
+bool RecordPage::startNew()
+{
+    if (m_new == nullptr || !m_new->isEnabled())
+        return false;
+    m_new->click();
+    return true;
+}
+
 void RecordPage::addHeaderButton(Button *button, const QString &objectName)
 {
     button->setObjectName(objectName);
@@ -58,9 +65,7 @@ void RecordPage::setNewButton(Button *button, const QString &objectName)
     //: %1 is the text of a button, %2 a key, e.g. Ctrl+N
     button->setToolTip(tr("%1 (%2)").arg(
         button->text(), QKeySequence(QKeySequence::New).toString(QKeySequence::NativeText)));
-    auto *shortcut = new QShortcut(QKeySequence::New, this);
-    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(shortcut, &QShortcut::activated, button, &QPushButton::click);
+    m_new = button;
 }
 
 void RecordPage::unlessTyping(std::function<void()> action)

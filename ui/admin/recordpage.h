@@ -25,6 +25,7 @@ class RecordPage : public Page
 public:
     [[nodiscard]] QList<QWidget *> headerWidgets() override { return m_header; }
     bool focusSearch() override;
+    bool startNew() override;
 
 protected:
     /// `name` is the plural in object names and settings, e.g. "devices".
@@ -46,6 +47,7 @@ private:
     RecordTable *m_table;
     RecordList *m_list;
     QList<QWidget *> m_header;
+    Button *m_new = nullptr; ///< Stands in the header; null where nothing can be added.
 };
 
 /// The ids of rows.

@@ -138,10 +138,17 @@ void MainWindow::unlock(const Session &session)
     m_context.session.set(session);
     m_supervisor.setLocked(false);
     showScreen(m_frame);
+    goOn();
+}
+
+void MainWindow::goOn()
+{
     m_frame->refreshPage();
     m_shelf.takeBack();
     if (m_focusBefore)
         m_focusBefore->setFocus();
+    else
+        m_frame->focusStart();
 }
 
 void MainWindow::warnOfEnd(std::chrono::minutes left)
@@ -176,13 +183,11 @@ void MainWindow::enterFrame(const Session &session)
     m_supervisor.start(session, m_context.site.settings());
     showScreen(m_frame);
     if (isSamePerson) {
-        m_frame->refreshPage();
-        m_shelf.takeBack();
-        if (m_focusBefore)
-            m_focusBefore->setFocus();
+        goOn();
         return;
     }
     m_frame->go(session.role == Role::Admin ? pages::dashboard : pages::myDashboard);
+    m_frame->focusStart();
 }
 
 void MainWindow::makeFrame()

@@ -99,6 +99,8 @@ private:
     void dropFrame();
     void leaveForGood();
     void unlock(const Session &session);
+    /// The same person is back at the pages.
+    void goOn();
     void warnOfEnd(std::chrono::minutes left);
     void loseSession(const Error &error);
     void leaveKeepingInput(const QString &message);

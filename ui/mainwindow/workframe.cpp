@@ -139,8 +139,12 @@ void WorkFrame::run(Command command)
 {
     switch (command) {
     case Command::Search:
-        if (Page *page = currentPage())
-            page->focusSearch();
+        if (Page *page = currentPage(); page != nullptr && !page->focusSearch())
+            m_status->say(tr("There is nothing to search on this page."));
+        return;
+    case Command::New:
+        if (Page *page = currentPage(); page != nullptr && !page->startNew())
+            m_status->say(tr("There is nothing to add on this page."));
         return;
     case Command::Refresh:
         refreshPage();
@@ -252,6 +256,11 @@ void WorkFrame::refreshPage()
     Page *page = currentPage();
     if (page != nullptr && !m_isStale)
         page->refresh();
+}
+
+void WorkFrame::focusStart()
+{
+    m_sidebar->focusCurrentPage();
 }
 
 void WorkFrame::noteChange()

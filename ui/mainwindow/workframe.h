@@ -38,6 +38,8 @@ public:
     [[nodiscard]] Page *currentPage() const;
     [[nodiscard]] bool hasUnsavedInput() const;
     void refreshPage();
+    /// Brings the focus to where somebody begins who has just signed in.
+    void focusStart();
 
     [[nodiscard]] MessageBar *messageBar() const { return m_messages; }
     [[nodiscard]] Toast *toast() const { return m_toast; }

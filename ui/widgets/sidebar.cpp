@@ -171,6 +171,12 @@ void Sidebar::setCurrentPage(const QString &id)
     }
 }
 
+void Sidebar::focusCurrentPage()
+{
+    QAbstractButton *current = m_group->checkedButton();
+    (current == nullptr ? m_settings : current)->setFocus(Qt::OtherFocusReason);
+}
+
 void Sidebar::setCollapsed(bool collapsed)
 {
     if (collapsed == m_collapsed)

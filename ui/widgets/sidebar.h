@@ -35,6 +35,7 @@ public:
     /// Shows the item as current; emits pageRequested() when that is new. "settings" marks the
     /// button at the foot; another id without an item leaves none current.
     void setCurrentPage(const QString &id);
+    void focusCurrentPage();
     [[nodiscard]] bool isCollapsed() const { return m_collapsed; }
     void setCollapsed(bool collapsed);
 

@@ -24,6 +24,30 @@ TEST_F(SignIn, LeadsToThePagesOfTheRole)
     EXPECT_EQ(m_settings.lastUsername(), u"ann"_s);
 }
 
+TEST_F(SignIn, IsSentOffByEnterInEitherField)
+{
+    openAtSignIn();
+    type("usernameLineEdit", u"ann"_s);
+    QTest::keyClick(find<QLineEdit>("usernameLineEdit"), Qt::Key_Return);
+    EXPECT_FALSE(errorOf("passwordEdit").isEmpty());
+    type("passwordEdit", adminPassword);
+    QTest::keyClick(find<QLineEdit>("passwordEdit"), Qt::Key_Enter);
+    EXPECT_EQ(screen(), u"workFrame"_s);
+}
+
+TEST_F(SignIn, PutsTheFocusOnTheCurrentPageOfTheSidebar)
+{
+    openAtSignIn();
+    window().activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&window()));
+    signIn(u"ann"_s, adminPassword);
+    EXPECT_TRUE(find<QAbstractButton>("sidebarDashboardButton")->hasFocus());
+    window().lock();
+    type("unlockPasswordEdit", adminPassword);
+    click("unlockButton");
+    EXPECT_TRUE(find<QAbstractButton>("sidebarDashboardButton")->hasFocus());
+}
+
 TEST_F(SignIn, SaysTheSameForAWrongNameAndAWrongPassword)
 {
     openAtSignIn();
@@ -67,6 +91,29 @@ TEST_F(SignIn, AsksForAPasswordOfOnesOwnAfterAOneTimePassword)
     type("newPasswordEdit", clientPassword);
     type("repeatPasswordEdit", clientPassword);
     click("setPasswordButton");
+    EXPECT_EQ(screen(), u"workFrame"_s);
+    EXPECT_FALSE(m_session.session().mustChangePassword);
+}
+
+TEST_F(SignIn, SetsTheOwnPasswordByEnterInEveryField)
+{
+    makeSite(u"site.ems"_s);
+    const QString oneTime = addUser(u"carl"_s);
+    openWindow();
+    window().start(path(u"site.ems"_s));
+    signIn(u"carl"_s, oneTime);
+    ASSERT_EQ(screen(), u"changePasswordPage"_s);
+    for (const char *field : {"currentPasswordEdit", "newPasswordEdit", "repeatPasswordEdit"}) {
+        type("currentPasswordEdit", {});
+        QTest::keyClick(find<QLineEdit>(field), Qt::Key_Return);
+        EXPECT_FALSE(errorOf("currentPasswordEdit").isEmpty()) << field;
+        type("currentPasswordEdit", u"x"_s);
+        EXPECT_TRUE(errorOf("currentPasswordEdit").isEmpty()) << field;
+    }
+    type("currentPasswordEdit", oneTime);
+    type("newPasswordEdit", clientPassword);
+    type("repeatPasswordEdit", clientPassword);
+    QTest::keyClick(find<QLineEdit>("repeatPasswordEdit"), Qt::Key_Return);
     EXPECT_EQ(screen(), u"workFrame"_s);
     EXPECT_FALSE(m_session.session().mustChangePassword);
 }

@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
@@ -117,6 +118,34 @@ TEST_F(Frame, AsksBeforeLeavingAPageWithUnsavedInput)
     ASSERT_TRUE(isShown("discardDialog"));
     click("dialogCancelButton");
     EXPECT_EQ(find<QLineEdit>("settingsSiteNameLineEdit")->text(), u"Half typed"_s);
+}
+
+TEST_F(Frame, GivesThePageItsCommandsWhereverTheFocusIs)
+{
+    window().activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&window()));
+    window().frame()->go(pages::devices);
+    for (const char *name : {"sidebarDevicesButton", "sidebarSettingsButton", "helpButton"}) {
+        auto *button = find<QWidget>(name);
+        button->setFocus();
+        ASSERT_TRUE(button->hasFocus()) << name;
+        QTest::keyClick(button, Qt::Key_F, Qt::ControlModifier);
+        EXPECT_TRUE(find<QLineEdit>("devicesSearchField")->hasFocus()) << name;
+        button->setFocus();
+        QTest::keyClick(button, Qt::Key_N, Qt::ControlModifier);
+        EXPECT_TRUE(isShown("devicePanel")) << name;
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        EXPECT_FALSE(isShown("devicePanel")) << name;
+    }
+}
+
+TEST_F(Frame, SaysWhereAPageHasNothingToSearchOrToAdd)
+{
+    window().frame()->go(pages::settings);
+    QTest::keyClick(&window(), Qt::Key_F, Qt::ControlModifier);
+    EXPECT_TRUE(find<QLabel>("statusLabel")->text().contains(u"search"_s));
+    QTest::keyClick(&window(), Qt::Key_N, Qt::ControlModifier);
+    EXPECT_TRUE(find<QLabel>("statusLabel")->text().contains(u"add"_s));
 }
 
 TEST(Panes, AreWalkedInTheirOrderAndRemembered)
