@@ -32,6 +32,7 @@ Calendar::Calendar(QWidget *parent)
 {
     setVerticalHeaderFormat(NoVerticalHeader);
     setHorizontalHeaderFormat(ShortDayNames);
+    setContentsMargins(1, 1, 1, 1); // the border
     takeTheme();
 }
 
@@ -112,6 +113,15 @@ void Calendar::paintCell(QPainter *painter, const QRect &rect, QDate date) const
     painter->setPen(text);
     painter->drawText(rect, Qt::AlignCenter, locale().toString(date.day()));
     painter->restore();
+}
+
+void Calendar::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const Tokens &tokens = tokensOf(this);
+    painter.fillRect(rect(), tokens.surface);
+    painter.setPen(tokens.border);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 void Calendar::changeEvent(QEvent *event)

@@ -20,6 +20,7 @@ public:
 
 protected:
     void paintCell(QPainter *painter, const QRect &rect, QDate date) const override;
+    void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
