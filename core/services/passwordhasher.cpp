@@ -111,6 +111,20 @@ bool PasswordHasher::isOutdated(const QString &phc) const
            || cost->iterations < m_cost.iterations;
 }
 
+Result<QByteArray> PasswordHasher::tag(const QByteArray &password, const QByteArray &salt,
+                                       const HashCost &cost)
+{
+    QByteArray tag(tagBytes, '\0');
+    const Slot slot;
+    const int code = argon2id_hash_raw(
+        cost.iterations, cost.memoryKibibytes, cost.lanes, password.constData(),
+        static_cast<std::size_t>(password.size()), salt.constData(),
+        static_cast<std::size_t>(salt.size()), tag.data(), static_cast<std::size_t>(tag.size()));
+    if (code != ARGON2_OK)
+        return hashError(code);
+    return tag;
+}
+
 HashCost PasswordHasher::calibrated()
 {
     using namespace std::chrono;

@@ -37,6 +37,10 @@ public:
     [[nodiscard]] bool isOutdated(const QString &phc) const;
     [[nodiscard]] HashCost cost() const { return m_cost; }
 
+    /// The bare 32-byte tag of a password with a salt of at least 8 bytes.
+    [[nodiscard]] static Result<QByteArray> tag(const QByteArray &password, const QByteArray &salt,
+                                                const HashCost &cost);
+
     /// The number of iterations (3 to 10) with which a hash takes 250 to 1,000 ms on this machine.
     [[nodiscard]] static HashCost calibrated();
 
