@@ -91,15 +91,19 @@ std::optional<int> OpenSite::open(const CommandLine &line)
     });
     if (code)
         return code;
-    m_host.post(Lane::Write, [this](Services *services) { m_services = services; });
     const std::optional<QString> password = askPassword(Typed::Once);
     if (!password)
         return failed;
-    const auto session = m_services->auth.signIn(line.value(u"user"_s), *password);
-    if (!session.ok())
-        return fail(session.error());
-    m_session = *session;
-    return std::nullopt;
+    m_host.signIn(line.value(u"user"_s), *password, &m_receiver,
+                  [&](const Result<Session> &session) {
+                      if (session.ok())
+                          m_session = *session;
+                      else
+                          code = fail(session.error());
+                  });
+    // Only now: on a shared site there is nothing to work with before somebody has signed in.
+    m_host.post(Lane::Write, [this](Services *services) { m_services = services; });
+    return code;
 }
 
 } // namespace ems::ctl

@@ -62,8 +62,10 @@ public:
     }
 
     HostOptions options;
-    QString path;          ///< GUI thread.
-    int writesWaiting = 0; ///< GUI thread.
+    QString path;                         ///< GUI thread.
+    std::optional<SharedProfile> profile; ///< GUI thread.
+    Link link = Link::Up;                 ///< GUI thread.
+    int writesWaiting = 0;                ///< GUI thread.
     std::atomic_bool isOpen = false;
     QString openPath; ///< Set by the writer before isOpen.
     std::optional<PasswordHasher> hasher;
@@ -259,6 +261,37 @@ void ServiceHost::close()
     }
 }
 
+void ServiceHost::openShared(const SharedProfile &profile, QObject *receiver,
+                             std::function<void(Result<SiteFacts>)> done)
+{
+    close();
+    Q_UNUSED(profile)
+    deliver([guard = QPointer<QObject>(receiver), done = std::move(done)] {
+        if (guard)
+            done(makeError(ErrorCode::Unavailable));
+    });
+}
+
+void ServiceHost::signIn(const QString &username, const QString &password, QObject *receiver,
+                         std::function<void(Result<Session>)> done)
+{
+    runTask(
+        *this, Lane::Write,
+        [username, password](Services &services) {
+            return services.auth.signIn(username, password);
+        },
+        receiver, std::move(done));
+}
+
+void ServiceHost::signOut(const Session &session, QObject *receiver,
+                          std::function<void(Result<void>)> done)
+{
+    runTask(
+        *this, Lane::Write,
+        [session](Services &services) { return services.auth.signOut(session); }, receiver,
+        std::move(done));
+}
+
 bool ServiceHost::isOpen() const
 {
     return d->isOpen;
@@ -267,6 +300,21 @@ bool ServiceHost::isOpen() const
 QString ServiceHost::path() const
 {
     return d->path;
+}
+
+bool ServiceHost::isShared() const
+{
+    return d->profile.has_value();
+}
+
+SharedProfile ServiceHost::profile() const
+{
+    return d->profile.value_or(SharedProfile{});
+}
+
+ServiceHost::Link ServiceHost::link() const
+{
+    return d->link;
 }
 
 void ServiceHost::post(Lane lane, std::function<void(Services *)> job)

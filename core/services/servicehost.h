@@ -9,6 +9,7 @@
 #include "core/services/assignmentservice.h"
 #include "core/services/auditservice.h"
 #include "core/services/authservice.h"
+#include "core/services/connectionfile.h"
 #include "core/services/deviceservice.h"
 #include "core/services/readingservice.h"
 #include "core/services/settingservice.h"
@@ -64,6 +65,15 @@ class ServiceHost final : public QObject
     Q_OBJECT
 
 public:
+    /// How the server of a shared site is doing, as far as it was noticed.
+    enum class Link
+    {
+        Up,     ///< Also while a local site is open, or nothing.
+        Lost,   ///< The connection broke; it is tried anew until the server is back.
+        Stalled ///< The connection stands and the server has not answered for seconds.
+    };
+    Q_ENUM(Link)
+
     ServiceHost(const Clock &clock, HostOptions options);
     ~ServiceHost() override;
 
@@ -80,11 +90,33 @@ public:
                     const QString &password, QObject *receiver,
                     std::function<void(Result<Session>)> done);
 
+    /// Tests the way to the server of a shared site: name, network, TLS, certificate, in at most 5
+    /// seconds. Nobody is signed in then, so tasks answer Unavailable until signIn(); the facts
+    /// hold the site's id and its name as the connection file has it. Errors: Unavailable with
+    /// ServerNameUnknown, ServerRefused, ServerTimedOut, TlsNotOffered, TlsUntrusted,
+    /// TlsNameMismatch, TlsExpired, TlsTooWeak.
+    void openShared(const SharedProfile &profile, QObject *receiver,
+                    std::function<void(Result<SiteFacts>)> done);
+
+    /// AuthService::signIn() on whatever is open. On a shared site it makes the connections, and
+    /// its errors are those of the server too: NotProvisioned, SchemaOlder, SchemaNewer,
+    /// TooManyConnections and the ones of openShared().
+    void signIn(const QString &username, const QString &password, QObject *receiver,
+                std::function<void(Result<Session>)> done);
+    /// Records the end of the session, and on a shared site closes the connections and forgets
+    /// their secret.
+    void signOut(const Session &session, QObject *receiver, std::function<void(Result<void>)> done);
+
     /// Waits for what is running, checkpoints, and closes the file.
     void close();
 
     [[nodiscard]] bool isOpen() const;
+    /// The file of a local site; empty otherwise.
     [[nodiscard]] QString path() const;
+    [[nodiscard]] bool isShared() const;
+    /// Of a shared site.
+    [[nodiscard]] SharedProfile profile() const;
+    [[nodiscard]] Link link() const;
     [[nodiscard]] const Clock &clock() const { return m_clock; }
 
     /// Use runTask().
@@ -97,6 +129,7 @@ signals:
     void changed();
     /// Waiting tasks of the write lane changed from none to some, or back.
     void writingChanged(bool isWriting);
+    void linkChanged(ems::ServiceHost::Link link);
 
 private:
     class Private;

@@ -185,16 +185,11 @@ void SignInPage::submit()
     }
     setBusy(true);
     const int attempt = ++m_newest;
-    runTask(
-        m_context.host, Lane::Write,
-        [username, password = m_password->text()](Services &services) {
-            return services.auth.signIn(username, password);
-        },
-        this,
-        [this, attempt](const Result<Session> &answer) {
-            if (attempt == m_newest)
-                finish(answer);
-        });
+    m_context.host.signIn(username, m_password->text(), this,
+                          [this, attempt](const Result<Session> &answer) {
+                              if (attempt == m_newest)
+                                  finish(answer);
+                          });
 }
 
 void SignInPage::finish(const Result<Session> &answer)

@@ -258,17 +258,11 @@ void MainWindow::leaveAsking(std::function<void()> next)
 void MainWindow::signOut()
 {
     if (m_context.session.hasSession()) {
-        runTask(
-            m_context.host, Lane::Write,
-            [session = m_context.session.session()](Services &services) {
-                return services.auth.signOut(session);
-            },
-            this,
-            [](const Result<void> &answer) {
-                if (!answer.ok())
-                    qCWarning(lcUi).noquote()
-                        << "Sign-out was not recorded:" << describe(answer.error());
-            });
+        m_context.host.signOut(m_context.session.session(), this, [](const Result<void> &answer) {
+            if (!answer.ok())
+                qCWarning(lcUi).noquote()
+                    << "Sign-out was not recorded:" << describe(answer.error());
+        });
     }
     leaveForGood();
 }
