@@ -227,6 +227,9 @@ constexpr Rule databaseRules[] = {
     {"tls", "SELECT 'ssl is off' WHERE current_setting('ssl') <> 'on'"
             " UNION ALL SELECT 'ssl_min_protocol_version is too low' WHERE"
             " current_setting('ssl_min_protocol_version') NOT IN ('TLSv1.2', 'TLSv1.3')"},
+    {"messages", // a desktop knows a refused connection by its English words
+     "SELECT current_setting('lc_messages') WHERE current_setting('lc_messages') NOT IN ('C',"
+     " 'POSIX') AND current_setting('lc_messages') NOT LIKE 'en%'"},
     {"password-encryption", "SELECT current_setting('password_encryption') WHERE"
                             " current_setting('password_encryption') <> 'scram-sha-256'"},
     {"hba", // without TLS, or by anything else than SCRAM

@@ -104,7 +104,14 @@ QString loginRoleFor(const QString &siteId, const QString &username)
 
 Result<void> bootstrapCluster(Database &superuser)
 {
-    return runAlone(superuser, SchemaMigrator::postgresqlScript(u"0000_bootstrap.sql"_s));
+    EMS_TRY(runAlone(superuser, SchemaMigrator::postgresqlScript(u"0000_bootstrap.sql"_s)));
+    // libpq tells why a connection failed in the server's words alone, so they have to be English.
+    Query language(superuser, u"SELECT count(*) WHERE current_setting('lc_messages') = 'C'"_s);
+    EMS_LET(isEnglish, singleInteger(language));
+    if (isEnglish.value_or(0) > 0)
+        return {};
+    EMS_TRY(superuser.execute(u"ALTER SYSTEM SET lc_messages = 'C'"_s));
+    return superuser.execute(u"SELECT pg_reload_conf()"_s);
 }
 
 Result<void> createSharedDatabase(Database &superuser, const QString &name)

@@ -97,6 +97,7 @@ const Breakage breakages[] = {
                           " current_database()); END$$"},
     {"default-privileges",
      "ALTER DEFAULT PRIVILEGES FOR ROLE ems_owner GRANT EXECUTE ON FUNCTIONS TO PUBLIC"},
+    {"messages", "SET LOCAL lc_messages = 'C.UTF-8'"},
     {"password-encryption", "SET LOCAL password_encryption = 'md5'"},
     {"audit", "ALTER TABLE ems.audit_detail DISABLE TRIGGER stays; UPDATE ems.audit_detail SET"
               " detail = '{}' WHERE seq = 1; ALTER TABLE ems.audit_detail ENABLE TRIGGER stays"},
