@@ -228,7 +228,7 @@ Result<OwnStatistics> StatisticsService::own(const Session &session,
         const qint64 limit = own.maximumConsumption.milliwatts * settings.overConsumptionPercent;
         own.overMaximumHours =
             static_cast<int>(std::ranges::count_if(hours, [&calendar, limit](const RollUp &hour) {
-                return hour.start >= calendar.now - recently
+                return hour.start >= calendar.now - recently && hour.estimatedSeconds == 0
                        && hour.energy.milliwattHours * 100 > limit;
             }));
         addRollUps(sums, hours);

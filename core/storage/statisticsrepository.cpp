@@ -53,7 +53,7 @@ Result<std::vector<DeviceFinding>> StatisticsRepository::overMaximum(UtcSeconds 
                 " FROM (SELECT h.device_num AS num, count(*) AS hours, max(h.start_utc) AS latest,"
                 "  max(h.energy) AS worst FROM reading_hour h JOIN device x ON x.num = h.device_num"
                 "  WHERE h.start_utc >= ? AND h.channel = 0 AND x.deleted_at IS NULL"
-                "  AND h.energy * 100 > x.maximum_mw * ? GROUP BY h.device_num) o"
+                "  AND h.estimated = 0 AND h.energy * 100 > x.maximum_mw * ? GROUP BY h.device_num) o"
                 " JOIN device d ON d.num = o.num JOIN reading_hour l"
                 " ON l.device_num = o.num AND l.channel = 0 AND l.start_utc = o.latest"
                 " ORDER BY o.worst * 1.0 / d.maximum_mw DESC, d.num"_s);

@@ -21,6 +21,7 @@ public:
     /// Fills in everything that is counted; consumption and findings are left alone.
     [[nodiscard]] Result<SiteStatistics> counts();
     /// Devices with hours above `percent` of their maximum since then, worst first; and how many.
+    /// An hour with an estimated part says nothing about any one hour, and is not counted.
     [[nodiscard]] Result<std::vector<DeviceFinding>> overMaximum(UtcSeconds since, int percent);
     /// Devices that had readings and have none that end after `since`, longest first.
     [[nodiscard]] Result<std::vector<DeviceFinding>> dataMissing(UtcSeconds since, int limit);

@@ -44,6 +44,8 @@ DashboardPage::DashboardPage(UiContext &context, QWidget *parent)
     , m_states(new StateStack(buildContent()))
 {
     setObjectName(u"dashboardPage"_s);
+    m_over->setToolTip(tr("Hours with estimated readings are not counted: they tell nothing about "
+                          "a single hour."));
     m_holder->hide();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -178,8 +178,8 @@ ProfileFigures figuresOf(const ProfileData &data, const ProfileSource &source, U
             figures.peak = hour;
         if (!isOver(hour, source))
             continue;
-        ++figures.hoursOverMaximum;
-        figures.estimatedHoursOver += hour.estimatedSeconds > 0 ? 1 : 0;
+        // A spread interval tells nothing about any one of its hours.
+        ++(hour.estimatedSeconds > 0 ? figures.estimatedHoursOver : figures.hoursOverMaximum);
     }
     if (figures.covered.count() > 0)
         figures.mean = meanPower(figures.total, figures.covered.count());

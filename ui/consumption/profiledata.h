@@ -70,7 +70,7 @@ struct ProfileFigures
     std::chrono::seconds expected{0};
     std::vector<Period> gaps; ///< Stretches without any reading, longest first.
     int hoursOverMaximum = 0;
-    int estimatedHoursOver = 0; ///< How many of them are estimated.
+    int estimatedHoursOver = 0; ///< Would be over as well, but are estimated: not counted.
 
     [[nodiscard]] double coverage() const;
     [[nodiscard]] double estimatedShare() const;

@@ -145,12 +145,15 @@ void ProfileSummary::setOverMaximum(const ProfileFigures &figures, const Profile
     if (!source.maximum)
         return;
     m_over->setCaption(tr("Hours over maximum"));
+    m_over->setToolTip(tr("Hours with estimated readings are not counted: they tell nothing about "
+                          "a single hour."));
     m_over->setFigure(format.count(figures.hoursOverMaximum));
     //: %1 a power such as "1,500 W"
     QString note = tr("Maximum %1").arg(format.power(*source.maximum));
     if (figures.estimatedHoursOver > 0)
         //: %1 "Maximum 1,500 W", %2 a number of hours
-        note = tr("%1; %2 estimated").arg(note, format.count(figures.estimatedHoursOver));
+        note = tr("%1; estimated and not counted: %2")
+                   .arg(note, format.count(figures.estimatedHoursOver));
     if (figures.hoursOverMaximum > 0)
         m_over->setNote(note, Tone::Bad, Icon::Warning);
     else

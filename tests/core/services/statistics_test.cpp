@@ -175,6 +175,20 @@ TEST_F(Statistics, FindHoursOverTheMaximumTheWorstDeviceFirst)
     EXPECT_EQ(siteFigures().overMaximumCount, 1);
 }
 
+TEST_F(Statistics, CountNoEstimatedHourAsOverTheMaximum)
+{
+    nowIs(paris(3, 16, 12));
+    assign(pump, paris(3, 14, 0));
+    readings(pump, paris(3, 15, 0), paris(3, 15, 4), 150, 4h); // spread over its hours
+    readings(pump, paris(3, 15, 4), paris(3, 15, 6), 120);
+    readings(oven, paris(3, 15, 0), paris(3, 15, 2), 500, 2h);
+    const SiteStatistics f = siteFigures();
+    ASSERT_EQ(f.overMaximumCount, 1);
+    EXPECT_EQ(f.overMaximum[0].name, u"Pump"_s);
+    EXPECT_EQ(f.overMaximum[0].hours, 2);
+    EXPECT_EQ(site.services().statistics.own(ann)->devices.at(0).overMaximumHours, 2);
+}
+
 TEST_F(Statistics, FindDevicesWhoseDataIsMissingTheLongestFirst)
 {
     nowIs(paris(3, 16, 12));

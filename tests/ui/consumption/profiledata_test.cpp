@@ -66,16 +66,16 @@ TEST(ProfileData, ExpectsNothingOutsideOfWhatMayBeSeen)
     EXPECT_DOUBLE_EQ(figures.coverage(), 1.0);
 }
 
-TEST(ProfileData, CountsHoursOverTheMaximumByEnergyAndTellsWhichAreEstimated)
+TEST(ProfileData, CountsHoursOverTheMaximumByEnergyAndLeavesEstimatedOnesOut)
 {
     ProfileSource source;
     source.maximum = Power{1'500'000};
     const ProfileData data =
         hoursOf({anHour(0, 1500), anHour(1, 1501), anHour(2, 4000, 3600, 3600), anHour(3, 2000)});
-    EXPECT_EQ(figuresOf(data, source, midnight + 4h).hoursOverMaximum, 3);
+    EXPECT_EQ(figuresOf(data, source, midnight + 4h).hoursOverMaximum, 2);
     EXPECT_EQ(figuresOf(data, source, midnight + 4h).estimatedHoursOver, 1);
     source.overConsumptionPercent = 200;
-    EXPECT_EQ(figuresOf(data, source, midnight + 4h).hoursOverMaximum, 1);
+    EXPECT_EQ(figuresOf(data, source, midnight + 4h).hoursOverMaximum, 0);
 }
 
 TEST(ProfileData, TellsTheShareThatIsEstimated)
