@@ -41,7 +41,7 @@ struct AuditCheck
         0; ///< Written under another key, e.g. before the site moved to this computer.
     std::optional<qint64>
         firstBad;    ///< Sequence number of the first row changed, removed or swapped.
-    QString finding; ///< "row", "gap", "detail", "head": what does not fit, for the log.
+    QString finding; ///< "row", "gap", "detail", "key", "head": what does not fit, for the log.
 };
 
 } // namespace ems

@@ -49,6 +49,87 @@ QString compact(const QJsonObject &object)
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
 }
 
+/// The action of the first row under another key than the row before.
+const QString keyChange = u"audit.key"_s;
+
+/// Follows the chain from row to row.
+class ChainCheck final
+{
+public:
+    explicit ChainCheck(const AuditKey &key)
+        : m_key(key)
+    {}
+    /// The next row of the statement of verify(). False when it does not hold.
+    [[nodiscard]] bool accept(const Query &select);
+    void reject(qint64 sequence, const QString &finding)
+    {
+        m_check.firstBad = sequence;
+        m_check.finding = finding;
+    }
+    [[nodiscard]] const AuditCheck &check() const { return m_check; }
+    [[nodiscard]] const QString &newestMac() const { return m_previous; }
+    [[nodiscard]] bool isNewestOurs() const { return m_isOurs; }
+
+private:
+    [[nodiscard]] bool holds(const Query &select, const ChainRow &row);
+    [[nodiscard]] bool holdsDetail(const Query &select, const ChainRow &row) const;
+
+    const AuditKey &m_key;
+    AuditCheck m_check;
+    QString m_previous; ///< The mac of the row before.
+    bool m_isOurs = true;
+};
+
+bool ChainCheck::accept(const Query &select)
+{
+    const ChainRow row{.sequence = select.integer(0),
+                       .at = select.integer(1),
+                       .actorNum = select.text(2),
+                       .action = select.text(3),
+                       .entity = select.text(4),
+                       .entityId = select.text(5),
+                       .detailHash = select.text(6),
+                       .keyId = select.text(7)};
+    ++m_check.entries;
+    const bool wasOurs = m_isOurs || row.sequence == 1;
+    m_isOurs = row.keyId == m_key.id();
+    if (row.sequence != m_check.entries) {
+        reject(m_check.entries, u"gap"_s);
+    } else if (!m_isOurs) {
+        ++m_check.unverifiable;
+        // A key changes at a row that says so. What follows under ours again is checked as well.
+        if (wasOurs && row.sequence > 1 && row.action != keyChange)
+            reject(row.sequence, u"key"_s);
+    } else if (!holds(select, row)) {
+        return false;
+    } else if (!wasOurs && row.action != keyChange) {
+        reject(row.sequence - 1, u"key"_s); // the row before was ours when this one was written
+    }
+    m_previous = select.text(8);
+    return !m_check.firstBad;
+}
+
+bool ChainCheck::holds(const Query &select, const ChainRow &row)
+{
+    if (row.mac(m_key, m_previous) != select.text(8))
+        reject(row.sequence, u"row"_s);
+    else if (!holdsDetail(select, row))
+        reject(row.sequence, u"detail"_s);
+    return !m_check.firstBad;
+}
+
+bool ChainCheck::holdsDetail(const Query &select, const ChainRow &row) const
+{
+    if (select.isNull(9))
+        return false;
+    const QString actor = select.text(9);
+    const QString detail = select.text(10);
+    // What was redacted is empty: nothing can be written in its place.
+    if (select.flag(11))
+        return actor.isEmpty() && detail == u"{}"_s && select.text(12).isEmpty();
+    return detailHash(m_key, row.sequence, actor, detail) == row.detailHash;
+}
+
 } // namespace
 
 AuditRepository::AuditRepository(Database &database, const AuditKey &key)
@@ -60,9 +141,19 @@ Result<void> AuditRepository::append(Instant at, std::optional<UserNum> actor,
                                      const QString &actorName, const AuditEvent &event)
 {
     Q_ASSERT(m_database.isInTransaction());
-    Query newest(m_database, u"SELECT seq, mac FROM audit ORDER BY seq DESC LIMIT 1"_s);
+    Query newest(m_database, u"SELECT seq, mac, key_id FROM audit ORDER BY seq DESC LIMIT 1"_s);
     EMS_TRY(newest.run());
     const bool hasAny = newest.next();
+    const QString keyBefore = hasAny ? newest.text(2) : m_key.id();
+    if (keyBefore != m_key.id() && event.action != keyChange) {
+        newest.finish();
+        EMS_TRY(append(at, {}, {},
+                       {.action = keyChange,
+                        .entity = u"site"_s,
+                        .entityId = {},
+                        .detail = {{u"keyBefore"_s, keyBefore}, {u"keyAfter"_s, m_key.id()}}}));
+        return append(at, actor, actorName, event);
+    }
     const QString previous = hasAny ? newest.text(1) : QString();
     ChainRow row{.sequence = hasAny ? newest.integer(0) + 1 : 1,
                  .at = toMilliseconds(at),
@@ -140,69 +231,42 @@ Result<AuditCheck> AuditRepository::verify()
 {
     Query select(m_database,
                  u"SELECT a.seq, a.at, a.actor_num, a.action, a.entity, a.entity_id, a.detail_hash,"
-                 " a.key_id, a.mac, d.actor, d.detail, d.redacted"
+                 " a.key_id, a.mac, d.actor, d.detail, d.redacted, d.search_fold"
                  " FROM audit a LEFT JOIN audit_detail d ON d.seq = a.seq ORDER BY a.seq"_s);
     EMS_TRY(select.run());
-    AuditCheck check;
-    QString previous;
-    bool isNewestOurs = true;
-    const auto bad = [&check](qint64 sequence, const QString &finding) {
-        check.firstBad = sequence;
-        check.finding = finding;
-        return check;
-    };
+    ChainCheck chain(m_key);
     while (select.next()) {
-        const ChainRow row{.sequence = select.integer(0),
-                           .at = select.integer(1),
-                           .actorNum = select.text(2),
-                           .action = select.text(3),
-                           .entity = select.text(4),
-                           .entityId = select.text(5),
-                           .detailHash = select.text(6),
-                           .keyId = select.text(7)};
-        ++check.entries;
-        if (row.sequence != check.entries)
-            return bad(check.entries, u"gap"_s);
-        const QString mac = select.text(8);
-        isNewestOurs = row.keyId == m_key.id();
-        if (!isNewestOurs) {
-            ++check.unverifiable;
-            previous = mac;
-            continue;
-        }
-        if (row.mac(m_key, previous) != mac)
-            return bad(row.sequence, u"row"_s);
-        const bool hasDetail = !select.isNull(9);
-        if (!hasDetail
-            || (!select.flag(11)
-                && detailHash(m_key, row.sequence, select.text(9), select.text(10))
-                       != row.detailHash))
-            return bad(row.sequence, u"detail"_s);
-        previous = mac;
+        if (!chain.accept(select))
+            return chain.check();
     }
     select.finish();
-    EMS_LET(isRight, isHeadRight(check.entries, previous, isNewestOurs));
-    if (!isRight)
-        return bad(check.entries + 1, u"head"_s);
-    return check;
+    const qint64 entries = chain.check().entries;
+    EMS_LET(finding, headFinding(entries, chain.newestMac(), chain.isNewestOurs()));
+    if (!finding.isEmpty())
+        chain.reject(finding == u"head"_s ? entries + 1 : entries, finding);
+    return chain.check();
 }
 
-Result<bool> AuditRepository::isHeadRight(qint64 sequence, const QString &mac, bool isNewestOurs)
+Result<QString> AuditRepository::headFinding(qint64 sequence, const QString &mac, bool isNewestOurs)
 {
     Query head(m_database, u"SELECT seq, mac FROM audit_head"_s);
     EMS_TRY(head.run());
+    bool isRight = false;
     if (!head.next()) {
         // The first account of a site is its first event; the accounts of a demo are made up.
         Query events(m_database,
                      u"SELECT EXISTS (SELECT 1 FROM user_account) AND NOT EXISTS"
                      " (SELECT 1 FROM setting WHERE key = 'site.demo' AND value = '1')"_s);
         EMS_LET(areExpected, singleInteger(events));
-        return sequence == 0 && areExpected.value_or(0) == 0;
+        isRight = sequence == 0 && areExpected.value_or(0) == 0;
+    } else {
+        const bool isOurs = head.text(1) == headMac(m_key, sequence, mac);
+        // Where the newest row is another key's, so is the head: its number alone can be compared.
+        isRight = head.integer(0) == sequence && (isOurs || !isNewestOurs);
+        if (isOurs && !isNewestOurs)
+            return u"key"_s; // the head says that the newest row was ours
     }
-    // Where the newest row is another key's, so is the head: its number alone can be compared.
-    if (!isNewestOurs)
-        return head.integer(0) == sequence;
-    return head.integer(0) == sequence && head.text(1) == headMac(m_key, sequence, mac);
+    return isRight ? QString() : u"head"_s;
 }
 
 } // namespace ems

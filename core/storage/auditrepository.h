@@ -14,7 +14,8 @@
 
 namespace ems {
 
-/// The append-only, chained log. append() belongs into the transaction of what it records.
+/// The append-only, chained log. append() belongs into the transaction of what it records; where
+/// the newest row is under another key, it records the change of the key first.
 class AuditRepository final
 {
 public:
@@ -26,7 +27,9 @@ public:
     [[nodiscard]] Result<AuditCheck> verify();
 
 private:
-    [[nodiscard]] Result<bool> isHeadRight(qint64 sequence, const QString &mac, bool isNewestOurs);
+    /// "head" when rows were cut off the end, "key" when the newest was put under another key.
+    [[nodiscard]] Result<QString> headFinding(qint64 sequence, const QString &mac,
+                                              bool isNewestOurs);
     Database &m_database;
     const AuditKey &m_key;
 };

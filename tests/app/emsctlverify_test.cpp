@@ -139,13 +139,28 @@ TEST_F(EmsctlVerify, NoticesThatTheAuditLogWasCutOff)
     expectFinding(u"it ends before entry 4"_s);
 }
 
-TEST_F(EmsctlVerify, DoesNotTrustEntriesUnderAnotherKey)
+TEST_F(EmsctlVerify, NamesAnEntryThatWasPutUnderAnotherKey)
 {
     tamper({u"UPDATE audit SET action = 'forged', key_id = 'another' WHERE seq = 2"_s});
-    expectFinding(u"under another key, which were not checked: 1"_s);
+    expectFinding(u"entry 2 is the first"_s);
+    EXPECT_EQ(verify({u"--other-keys"_s}).code, 1);
+}
+
+TEST_F(EmsctlVerify, DoesNotTrustEntriesUnderTheKeyOfAnotherComputer)
+{
+    const QDir keys(program.path(u"CONFIG/ems/keys"_s));
+    const QString name = keys.entryList(QDir::Files).value(0);
+    ASSERT_TRUE(QFile::rename(keys.filePath(name), program.path(u"first.key"_s)));
+    ASSERT_EQ(program
+                  .run({u"export"_s, u"users"_s, u"--database"_s, site(), u"--user"_s, u"admin"_s},
+                       "admin123\n")
+                  .code,
+              0);
+    expectFinding(u"under another key, which were not checked: 5"_s);
     const Ran accepted = verify({u"--other-keys"_s});
     EXPECT_EQ(accepted.code, 0) << accepted.err.toStdString();
-    EXPECT_TRUE(accepted.out.contains(u"1 of the audit entries"_s));
+    EXPECT_TRUE(accepted.out.contains(u"5 of the audit entries"_s));
+    EXPECT_EQ(verify({u"--key-file"_s, program.path(u"first.key"_s), u"--other-keys"_s}).code, 0);
 }
 
 TEST_F(EmsctlVerify, NeedsTheKeyOfTheAuditLog)

@@ -27,8 +27,10 @@ protected:
     void tamper(const QString &statement)
     {
         SiteSql sql(site.path());
-        for (const QString &trigger : {u"audit_is_append_only"_s, u"audit_is_kept"_s,
-                                       u"audit_detail_is_append_only"_s, u"audit_detail_is_kept"_s})
+        for (const QString &trigger :
+             {u"audit_is_append_only"_s, u"audit_is_kept"_s, u"audit_is_not_replaced"_s,
+              u"audit_detail_is_append_only"_s, u"audit_detail_is_kept"_s,
+              u"audit_detail_is_not_replaced"_s})
             sql.run(u"DROP TRIGGER IF EXISTS "_s + trigger);
         sql.run(u"PRAGMA foreign_keys=OFF"_s);
         for (const QString &part : statement.split(u';'))
@@ -53,7 +55,13 @@ TEST_F(Audit, CanBeAppendedToAndNothingElse)
           u"DELETE FROM audit WHERE seq = 9"_s, u"DELETE FROM audit"_s,
           u"DELETE FROM audit_detail WHERE seq = 9"_s, u"UPDATE audit_detail SET detail = '{}'"_s,
           u"UPDATE audit_detail SET actor = 'x' WHERE seq = 2"_s,
-          u"UPDATE audit_detail SET redacted = 1, seq = 99 WHERE seq = 2"_s})
+          u"UPDATE audit_detail SET redacted = 1, seq = 99 WHERE seq = 2"_s,
+          u"UPDATE audit_detail SET redacted = 1 WHERE seq = 2"_s,
+          u"UPDATE audit_detail SET actor = 'x', detail = '{}', search_fold = '', redacted = 1"
+          " WHERE seq = 2"_s,
+          u"REPLACE INTO audit_detail VALUES(2, '', '{}', '', 1)"_s,
+          u"REPLACE INTO audit_detail VALUES(2, 'x', '{}', '', 0)"_s,
+          u"INSERT INTO audit_detail VALUES(99, '', '{}', '', 1)"_s})
         EXPECT_FALSE(sql.canRun(statement)) << statement.toStdString();
     EXPECT_EQ(sql.dump(), before);
     EXPECT_FALSE(check().firstBad.has_value());
@@ -161,6 +169,59 @@ TEST_F(Audit, StaysValidWhenDetailsAreRedacted)
     EXPECT_EQ(site.services().audit.list(site.admin, {})->size(), 10U);
 }
 
+TEST_F(Audit, ShowsWhatWasWrittenInPlaceOfRedactedDetails)
+{
+    tamper(u"UPDATE audit_detail SET actor = '', detail = '{}', search_fold = '', redacted = 1"
+           " WHERE seq = 5"_s);
+    EXPECT_FALSE(check().firstBad.has_value());
+    for (const QString &change :
+         {u"actor = 'somebody'"_s, u"detail = '{\"name\":\"x\"}'"_s, u"search_fold = 'x'"_s}) {
+        SCOPED_TRACE(change.toStdString());
+        tamper(u"CREATE TABLE kept AS SELECT * FROM audit_detail WHERE seq = 5"_s);
+        tamper(u"UPDATE audit_detail SET %1 WHERE seq = 5"_s.arg(change));
+        expectBad(5, u"detail"_s);
+        tamper(u"DELETE FROM audit_detail WHERE seq = 5;"
+               "INSERT INTO audit_detail SELECT * FROM kept;DROP TABLE kept"_s);
+        EXPECT_FALSE(check().firstBad.has_value());
+    }
+}
+
+TEST_F(Audit, ShowsARowThatWasPutUnderAnotherKey)
+{
+    for (const qint64 row : {1, 4, 9}) {
+        SCOPED_TRACE(row);
+        tamper(u"CREATE TABLE kept AS SELECT * FROM audit WHERE seq = %1"_s.arg(row));
+        tamper(u"UPDATE audit SET key_id = 'other' WHERE seq = %1"_s.arg(row));
+        expectBad(row, u"key"_s);
+        tamper(u"UPDATE audit SET action = 'audit.key' WHERE seq = %1"_s.arg(row));
+        expectBad(row, u"key"_s);
+        tamper(u"DELETE FROM audit WHERE seq = %1;INSERT INTO audit SELECT * FROM kept;"
+               "DROP TABLE kept"_s.arg(row));
+        EXPECT_FALSE(check().firstBad.has_value());
+    }
+}
+
+TEST_F(Audit, HoldsWhenASiteComesBackFromAnotherComputer)
+{
+    SecondDesk moved(site.path(), site.folder.filePath(u"other-keys"_s), site.clock);
+    DeviceDraft draft;
+    draft.maximumConsumption = {1'000'000};
+    draft.name = u"Moved"_s;
+    ASSERT_TRUE(moved.services().devices.create(site.admin, draft).ok());
+    site.makeDevice(u"Back"_s);
+    site.makeDevice(u"And on"_s);
+    const AuditCheck found = check();
+    EXPECT_FALSE(found.firstBad.has_value()) << *found.firstBad << found.finding.toStdString();
+    EXPECT_EQ(found.entries, 14);
+    EXPECT_EQ(found.unverifiable, 2);
+    EXPECT_FALSE(moved.services().audit.verifyUnattended()->firstBad.has_value());
+    const auto newest = site.services().audit.list(site.admin, {}).value();
+    EXPECT_EQ(newest.at(2).event.action, u"audit.key"_s);
+    EXPECT_EQ(newest.at(4).event.action, u"audit.key"_s);
+    tamper(u"UPDATE audit SET key_id = (SELECT key_id FROM audit WHERE seq = 11) WHERE seq = 12"_s);
+    expectBad(12, u"key"_s);
+}
+
 TEST_F(Audit, CountsWhatAnotherKeyHasWrittenAndStillFindsWhatIsBad)
 {
     SecondDesk moved(site.path(), site.folder.filePath(u"other-keys"_s), site.clock);
@@ -175,16 +236,16 @@ TEST_F(Audit, CountsWhatAnotherKeyHasWrittenAndStillFindsWhatIsBad)
         ASSERT_TRUE(moved.services().devices.create(site.admin, draft).ok());
     }
     found = moved.services().audit.verifyUnattended().value();
-    EXPECT_EQ(found.entries, 12);
+    EXPECT_EQ(found.entries, 13);
     EXPECT_EQ(found.unverifiable, 9);
     EXPECT_FALSE(found.firstBad.has_value());
     found = check();
-    EXPECT_EQ(found.unverifiable, 3);
+    EXPECT_EQ(found.unverifiable, 4);
     EXPECT_FALSE(found.firstBad.has_value()) << "the head is the other key's as well";
 
-    tamper(u"DELETE FROM audit WHERE seq = 12;DELETE FROM audit_detail WHERE seq = 12"_s);
-    EXPECT_EQ(check().firstBad, 12);
-    EXPECT_EQ(moved.services().audit.verifyUnattended()->firstBad, 12);
+    tamper(u"DELETE FROM audit WHERE seq = 13;DELETE FROM audit_detail WHERE seq = 13"_s);
+    EXPECT_EQ(check().firstBad, 13);
+    EXPECT_EQ(moved.services().audit.verifyUnattended()->firstBad, 13);
 }
 
 TEST_F(Audit, IsListedNewestFirstBySearchTimeObjectAndPage)
