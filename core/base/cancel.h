@@ -13,13 +13,24 @@ class CancelToken
 {
 public:
     CancelToken()
-        : m_flag(std::make_shared<std::atomic_bool>(false))
+        : m_state(std::make_shared<std::atomic_int>(0))
     {}
-    void cancel() const { m_flag->store(true, std::memory_order_relaxed); }
-    [[nodiscard]] bool isCancelled() const { return m_flag->load(std::memory_order_relaxed); }
+    /// The task stops and takes back what it did.
+    void cancel() const { m_state->fetch_or(cancelled, std::memory_order_relaxed); }
+    /// The program ends: the task stops at once; what takes long to take back is left to the next
+    /// start.
+    void abandon() const { m_state->fetch_or(cancelled | abandoned, std::memory_order_relaxed); }
+    [[nodiscard]] bool isCancelled() const { return has(cancelled); }
+    [[nodiscard]] bool isAbandoned() const { return has(abandoned); }
 
 private:
-    std::shared_ptr<std::atomic_bool> m_flag;
+    static constexpr int cancelled = 1;
+    static constexpr int abandoned = 2;
+    [[nodiscard]] bool has(int bit) const
+    {
+        return (m_state->load(std::memory_order_relaxed) & bit) != 0;
+    }
+    std::shared_ptr<std::atomic_int> m_state;
 };
 
 } // namespace ems

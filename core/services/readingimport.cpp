@@ -25,6 +25,7 @@ struct ReadingImport::Plan
 ReadingImport::ReadingImport(Database &database, const Register &which, const Zone &zone,
                              OverlapPolicy policy, BatchNum batch)
     : m_repository(database)
+    , m_imports(database)
     , m_register(which)
     , m_zone(zone)
     , m_grid(zone)
@@ -165,18 +166,47 @@ Result<std::vector<Reading>> ReadingImport::present(const std::vector<Reading> &
     return all;
 }
 
-/// Hours outlive their raw readings: one that would lose coverage, although nothing was replaced in
-/// it, is noted, and refused unless the rest of the source fills it again.
-Result<void> ReadingImport::noteShrunk(const std::vector<RollUp> &hours, const Period &changed)
+/// Hours outlive their raw readings: those that were not the sum of them could not be computed
+/// again if the import had to be taken back later.
+Result<void> ReadingImport::noteBefore(const Plan &plan, const std::vector<RollUp> &before,
+                                       const Period &changed)
 {
-    EMS_LET(before, m_repository.hours(m_register, changed));
+    if (before.empty())
+        return {};
+    std::vector<Reading> raw;
+    for (const StoredReading &item : plan.stored)
+        raw.push_back(item.reading);
+    if (changed.start < plan.hours.start || changed.end > plan.hours.end) {
+        // Called before anything is written.
+        EMS_LET(stored, m_repository.overlapping(m_register, changed));
+        raw.clear();
+        for (const StoredReading &item : stored)
+            raw.push_back(item.reading);
+    }
+    const std::vector<RollUp> hours = rollUpHours(raw, m_grid);
+    for (const RollUp &old : before) {
+        const auto told = std::ranges::lower_bound(hours, old.start, {}, &RollUp::start);
+        const bool isTold = told != hours.end() && told->start == old.start
+                            && told->energy == old.energy
+                            && told->coveredSeconds == old.coveredSeconds
+                            && told->estimatedSeconds == old.estimatedSeconds
+                            && told->smallest == old.smallest && told->largest == old.largest;
+        if (!isTold)
+            m_before.try_emplace(old.start, old);
+    }
+    return {};
+}
+
+/// One that would lose coverage, although nothing was replaced in it, is noted, and refused unless
+/// the rest of the source fills it again.
+void ReadingImport::noteShrunk(const std::vector<RollUp> &hours, const std::vector<RollUp> &before)
+{
     for (const RollUp &old : before) {
         const auto now = std::ranges::lower_bound(hours, old.start, {}, &RollUp::start);
         if (now != hours.end() && now->start == old.start
             && now->coveredSeconds < old.coveredSeconds)
             m_shrunk.emplace(old.start, old.coveredSeconds);
     }
-    return {};
 }
 
 void ReadingImport::markDays(const Period &period)
@@ -190,18 +220,20 @@ void ReadingImport::markDays(const Period &period)
 
 Result<void> ReadingImport::write(const std::vector<Reading> &readings, Plan &plan)
 {
+    const Period changed = changedHours(plan);
+    EMS_LET(before, m_repository.hours(m_register, changed));
+    EMS_TRY(noteBefore(plan, before, changed));
     EMS_TRY(m_repository.keepRevisions(m_register, m_batch, plan.revisions));
     EMS_TRY(m_repository.remove(m_register, plan.removals));
     EMS_TRY(m_repository.upsert(m_register, m_batch, plan.writes));
 
-    const Period changed = changedHours(plan);
     EMS_LET(merged, present(readings, plan, changed));
     std::vector<RollUp> hours = rollUpHours(merged, m_grid);
     std::erase_if(hours, [&changed](const RollUp &hour) {
         return hour.start < changed.start || hour.start >= changed.end;
     });
     if (plan.revisions.empty())
-        EMS_TRY(noteShrunk(hours, changed));
+        noteShrunk(hours, before);
     else
         EMS_TRY(m_repository.clearRollUps(m_register, changed, Resolution::Hour));
     EMS_TRY(m_repository.upsertHours(m_register, hours));
@@ -228,20 +260,45 @@ Result<void> ReadingImport::add(std::vector<Reading> readings)
     return plan.writes.empty() ? Result<void>() : write(piece, plan);
 }
 
+Result<bool> ReadingImport::isFilledAgain(UtcSeconds hour, qint32 covered)
+{
+    EMS_LET(now, m_repository.hours(m_register, {hour, hour + std::chrono::seconds(1)}));
+    return !now.empty() && now.front().coveredSeconds >= covered;
+}
+
+Result<void> ReadingImport::flush()
+{
+    std::vector<RollUp> before;
+    for (const auto &[start, hour] : m_before)
+        before.push_back(hour);
+    EMS_TRY(m_imports.keepHours(m_batch, before));
+    m_before.clear();
+    for (auto it = m_shrunk.begin(); it != m_shrunk.end();) {
+        EMS_LET(isFilled, isFilledAgain(it->first, it->second));
+        it = isFilled ? m_shrunk.erase(it) : std::next(it);
+    }
+    return rollUpChangedDays();
+}
+
 Result<void> ReadingImport::finish()
 {
-    if (m_changedDays.empty())
-        return {};
     if (m_hasCorrectedItself) {
         EMS_LET(same, m_repository.dropEqualRevisions(m_register, m_batch));
         m_result.replaced -= same;
         m_result.unchanged += same;
     }
     for (const auto &[start, covered] : m_shrunk) {
-        EMS_LET(now, m_repository.hours(m_register, {start, start + std::chrono::seconds(1)}));
-        if (now.empty() || now.front().coveredSeconds < covered)
+        EMS_LET(isFilled, isFilledAgain(start, covered));
+        if (!isFilled)
             return overlap({.start = start, .seconds = 3600, .energy = {}});
     }
+    return rollUpChangedDays();
+}
+
+Result<void> ReadingImport::rollUpChangedDays()
+{
+    if (m_changedDays.empty())
+        return {};
     const Period all{*m_changedDays.begin(), m_zone.dayOf(*m_changedDays.rbegin()).end};
     EMS_LET(hours, m_repository.hours(m_register, all));
     std::vector<RollUp> days = rollUpDays(hours, m_zone);
@@ -253,6 +310,7 @@ Result<void> ReadingImport::finish()
             EMS_TRY(m_repository.clearRollUps(m_register, {start, start + std::chrono::seconds(1)},
                                               Resolution::Day));
     }
+    m_changedDays.clear();
     return m_repository.upsertDays(m_register, days);
 }
 

@@ -6,6 +6,7 @@
 #include "core/base/zone.h"
 #include "core/domain/rollup.h"
 #include "core/services/readingservice.h"
+#include "core/storage/importrepository.h"
 #include "core/storage/readingrepository.h"
 
 #include <map>
@@ -14,7 +15,7 @@
 
 namespace ems {
 
-/// One import into one register, inside a transaction of the caller's: takes readings in pieces,
+/// One import into one register, inside transactions of the caller's: takes readings in pieces,
 /// compares them with what is stored, and keeps hours and days in step.
 class ReadingImport final
 {
@@ -24,7 +25,10 @@ public:
 
     /// Conflict/Overlap names the stretch (arguments: start, end as local time).
     [[nodiscard]] Result<void> add(std::vector<Reading> readings);
-    /// Rolls up the days that changed.
+    /// Brings the days up to date, and keeps what it takes to take the import back: what was added
+    /// can be committed as it is.
+    [[nodiscard]] Result<void> flush();
+    /// After the last piece; rolls up the days that changed.
     [[nodiscard]] Result<void> finish();
 
     [[nodiscard]] const ImportResult &result() const { return m_result; }
@@ -38,12 +42,17 @@ private:
     [[nodiscard]] Period changedHours(const Plan &plan);
     [[nodiscard]] Result<std::vector<Reading>> present(const std::vector<Reading> &readings,
                                                        const Plan &plan, const Period &changed);
-    [[nodiscard]] Result<void> noteShrunk(const std::vector<RollUp> &hours, const Period &changed);
+    [[nodiscard]] Result<void> noteBefore(const Plan &plan, const std::vector<RollUp> &before,
+                                          const Period &changed);
+    void noteShrunk(const std::vector<RollUp> &hours, const std::vector<RollUp> &before);
+    [[nodiscard]] Result<bool> isFilledAgain(UtcSeconds hour, qint32 covered);
+    [[nodiscard]] Result<void> rollUpChangedDays();
     void markDays(const Period &period);
     [[nodiscard]] Error overlap(const Reading &reading) const;
     void count(const std::vector<Reading> &readings);
 
     ReadingRepository m_repository;
+    ImportRepository m_imports;
     Register m_register;
     Zone m_zone;
     HourGrid m_grid;
@@ -53,6 +62,7 @@ private:
     Period m_day;                       ///< The day of the last hour, to ask the zone once a day.
     std::set<UtcSeconds> m_changedDays; ///< Starts of days.
     std::map<UtcSeconds, qint32> m_shrunk; ///< Hours that lost coverage, and what they had.
+    std::map<UtcSeconds, RollUp> m_before; ///< Hours that their readings alone did not tell.
     bool m_hasCorrectedItself = false;     ///< The source has two values for an interval.
 };
 

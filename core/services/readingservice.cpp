@@ -4,14 +4,12 @@
 #include "core/services/readingservice.h"
 
 #include "core/services/access.h"
+#include "core/services/importrun.h"
 #include "core/services/ownership.h"
-#include "core/services/readingimport.h"
 #include "core/storage/assignmentrepository.h"
 #include "core/storage/devicerepository.h"
 #include "core/storage/settingrepository.h"
 
-#include <chrono>
-#include <future>
 #include <set>
 
 using namespace Qt::StringLiterals;
@@ -19,84 +17,6 @@ using namespace Qt::StringLiterals;
 namespace ems {
 
 namespace {
-
-using ReadingsOrError = Result<std::vector<Reading>>;
-
-/// Reads the next piece of the source while the last one is being stored.
-class Prefetch final
-{
-public:
-    explicit Prefetch(ReadingSource &source)
-        : m_source(source)
-    {
-        begin();
-    }
-    ~Prefetch()
-    {
-        if (m_next.valid())
-            m_next.wait();
-    }
-    Prefetch(const Prefetch &) = delete;
-    Prefetch &operator=(const Prefetch &) = delete;
-
-    ReadingsOrError take()
-    {
-        ReadingsOrError piece = m_next.get();
-        m_progress = m_source.progress();
-        if (piece.ok() && !piece->empty())
-            begin();
-        return piece;
-    }
-    [[nodiscard]] double progress() const { return m_progress; }
-
-private:
-    void begin()
-    {
-        m_next = std::async(std::launch::async, [this] { return m_source.next(); });
-    }
-    ReadingSource &m_source;
-    std::future<ReadingsOrError> m_next;
-    double m_progress = 0;
-};
-
-/// Calls the progress function about ten times a second.
-class ProgressMeter final
-{
-public:
-    explicit ProgressMeter(const ReadingService::Progress &progress)
-        : m_progress(progress)
-    {}
-    void report(double fraction, qint64 rows)
-    {
-        const auto now = std::chrono::steady_clock::now();
-        if (!m_progress || now - m_last < std::chrono::milliseconds(100))
-            return;
-        m_last = now;
-        m_progress({fraction, rows});
-    }
-
-private:
-    const ReadingService::Progress &m_progress;
-    std::chrono::steady_clock::time_point m_last;
-};
-
-Result<void> pump(ReadingSource &source, ReadingImport &work, const CancelToken &cancel,
-                  const ReadingService::Progress &progress)
-{
-    Prefetch prefetch(source);
-    ProgressMeter meter(progress);
-    while (true) {
-        auto piece = prefetch.take();
-        if (!piece.ok())
-            return piece.error();
-        if (cancel.isCancelled())
-            return makeError(ErrorCode::Cancelled);
-        if (piece->empty())
-            return work.finish();
-        EMS_TRY(work.add(std::move(piece).value()));
-        meter.report(prefetch.progress(), work.result().rows);
-    }
-}
 
 RollUp asRollUp(const Reading &reading)
 {
@@ -161,55 +81,9 @@ Result<ImportResult> ReadingService::import(const Session &session, const Device
                                             ReadingSource &source, const ImportOptions &options,
                                             const CancelToken &cancel, const Progress &progress)
 {
-    Database &database = m_context.database;
-    Transaction transaction(database);
-    EMS_TRY(transaction.begun());
     EMS_TRY(requirePermission(m_context, session, Action::ImportReadings));
-    DeviceRepository devices(database);
-    EMS_LET(device, devices.find(id));
-    if (!device)
-        return makeError(ErrorCode::NotFound);
-    if (device->deletedAt)
-        return makeError(ErrorCode::Conflict, Reason::Deleted);
-    EMS_LET(zone, siteZone(database));
-
-    const Register which{device->num, options.channel};
-    ReadingRepository readings(database);
-    BatchRecord record;
-    record.sourceName = options.sourceName;
-    record.sourceHash = options.sourceHash;
-    record.at = m_context.clock.now();
-    EMS_LET(batch, readings.beginBatch(which, session.userNum, record));
-    ReadingImport work(database, which, zone, options.overlap, batch);
-    EMS_TRY(pump(source, work, cancel, progress));
-    ImportResult result = work.result();
-    // Nothing new: the transaction is dropped, and importing twice has changed nothing at all.
-    if (!work.hasChanges()) {
-        result.batch = {};
-        return result;
-    }
-
-    record.num = batch;
-    record.rows = result.rows;
-    record.added = result.added;
-    record.replaced = result.replaced;
-    record.unchanged = result.unchanged;
-    record.period = result.period;
-    record.energy = result.total;
-    EMS_TRY(readings.finishBatch(record));
-    EMS_TRY(devices.raiseLatestReading(device->num, result.period->end));
-    EMS_TRY(recordEvent(m_context, session,
-                        {.action = u"reading.import"_s,
-                         .entity = u"device"_s,
-                         .entityId = id.toString(),
-                         .detail = {{u"name"_s, device->data.name},
-                                    {u"file"_s, options.sourceName},
-                                    {u"sha256"_s, options.sourceHash},
-                                    {u"added"_s, result.added},
-                                    {u"replaced"_s, result.replaced},
-                                    {u"unchanged"_s, result.unchanged}}}));
-    EMS_TRY(transaction.commit());
-    return result;
+    EMS_TRY(takeBackUnfinishedImports(m_context.database));
+    return ImportRun(m_context, session, options, cancel, progress).run(id, source);
 }
 
 Result<std::vector<ImportRecord>> ReadingService::imports(const Session &session,
@@ -320,6 +194,7 @@ Result<qint64> ReadingService::purgeRawBefore(const Session &session, UtcSeconds
     EMS_TRY(transaction.begun());
     EMS_TRY(requirePermission(m_context, session, Action::DeleteReadings));
     EMS_TRY(requireFreshPassword(m_context, session));
+    EMS_TRY(requireNoUnfinishedImport(m_context.database));
     EMS_LET(removed, ReadingRepository(m_context.database).removeRawBefore(before));
     EMS_TRY(recordEvent(m_context, session,
                         {.action = u"reading.purge"_s,

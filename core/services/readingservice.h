@@ -29,6 +29,8 @@ struct ImportOptions
     OverlapPolicy overlap = OverlapPolicy::Refuse;
     QString sourceName; ///< The file's name without folder, for provenance.
     QString sourceHash; ///< SHA-256 as hex, where known.
+    /// More rows than these are stored in several transactions of about that many each.
+    qint64 rowsOfAChunk = 2'000'000;
 };
 
 struct ImportResult
@@ -48,6 +50,7 @@ struct ImportProgress
 {
     double fraction = 0; ///< 0 to 1
     qint64 rows = 0;
+    bool isTakingBack = false; ///< What was stored already is being taken back.
 };
 
 /// A stored import, newest first in lists.
@@ -70,9 +73,11 @@ public:
 
     explicit ReadingService(ServiceContext &context);
 
-    /// All or nothing, in one transaction: on any error and on cancelling the database is as
-    /// before. Hours and days are rolled up in the same transaction. Importing twice changes
-    /// nothing. `progress` is called on the calling thread, about ten times a second. Admin.
+    /// All or nothing: on any error and on cancelling the database is as before. One transaction,
+    /// with hours and days rolled up in it; a larger source goes in chunks, and what a crash or
+    /// CancelToken::abandon() leaves of it is taken back when the site is opened next. Importing
+    /// twice changes nothing. ImportRunning while another program is within such an import.
+    /// `progress` is called on the calling thread, about ten times a second. Admin.
     [[nodiscard]] Result<ImportResult> import(const Session &session, const DeviceId &device,
                                               ReadingSource &source, const ImportOptions &options,
                                               const CancelToken &cancel, const Progress &progress);

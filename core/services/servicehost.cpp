@@ -5,6 +5,7 @@
 
 #include "core/base/logging.h"
 #include "core/base/zone.h"
+#include "core/services/importtakeback.h"
 #include "core/storage/auditkey.h"
 #include "core/storage/query.h"
 #include "core/storage/settingrepository.h"
@@ -94,6 +95,7 @@ public:
 Result<SiteFacts> ServiceHost::Private::openNow(const QString &file, const Clock &clock)
 {
     EMS_LET(database, openSiteFile(file, clock));
+    EMS_TRY(takeBackUnfinishedImports(*database)); // before anybody reads
     SettingRepository settings(*database);
     EMS_LET(siteId, settings.siteId());
     EMS_LET(iterations, settings.value(iterationsKey));
@@ -237,6 +239,7 @@ void ServiceHost::close()
 {
     d->poll.stop();
     d->path.clear();
+    emit aboutToClose();
     const auto closeWriter = [this] {
         d->isOpen = false;
         if (d->writing)

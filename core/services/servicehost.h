@@ -107,7 +107,7 @@ public:
     /// their secret.
     void signOut(const Session &session, QObject *receiver, std::function<void(Result<void>)> done);
 
-    /// Waits for what is running, checkpoints, and closes the file.
+    /// Asks what is running to stop (aboutToClose), waits for it, checkpoints, and closes the file.
     void close();
 
     [[nodiscard]] bool isOpen() const;
@@ -125,6 +125,8 @@ public:
     void deliver(std::function<void()> function);
 
 signals:
+    /// close() is about to wait: who has a long task running cancels it now, directly connected.
+    void aboutToClose();
     /// Something was written through this host, or by another program into the same file.
     void changed();
     /// Waiting tasks of the write lane changed from none to some, or back.

@@ -7,6 +7,7 @@
 #include "core/domain/rollup.h"
 #include "core/services/access.h"
 #include "core/services/auditjson.h"
+#include "core/services/importtakeback.h"
 #include "core/services/ownership.h"
 #include "core/storage/readingrepository.h"
 #include "core/storage/schemamigrator.h"
@@ -87,6 +88,7 @@ Result<SiteSettings> SettingService::update(const Session &session, const SiteSe
     if (before.version != wanted.version)
         return makeError(ErrorCode::Conflict, Reason::ChangedMeanwhile);
     if (before.zoneName != wanted.zoneName) {
+        EMS_TRY(requireNoUnfinishedImport(m_context.database));
         EMS_LET(oldZone, Zone::find(before.zoneName));
         EMS_LET(newZone, Zone::find(wanted.zoneName));
         ReadingRepository readings(m_context.database);

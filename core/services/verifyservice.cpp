@@ -6,6 +6,7 @@
 #include "core/base/zone.h"
 #include "core/domain/rollup.h"
 #include "core/storage/auditrepository.h"
+#include "core/storage/importrepository.h"
 #include "core/storage/schemamigrator.h"
 #include "core/storage/settingrepository.h"
 #include "core/storage/verifyrepository.h"
@@ -128,8 +129,13 @@ Result<void> Verification::checkRecords()
     add(Flaw::BrokenReference, references);
     EMS_LET(counters, m_repository.wrongCounters(mostFindings));
     add(Flaw::WrongCounter, counters);
+    EMS_LET(unfinished, ImportRepository(m_database).unfinished());
+    if (!unfinished.empty())
+        m_report.findings.push_back({Flaw::UnfinishedImport, {}});
+    // Noted when an import is finished.
     EMS_LET(latest, m_repository.wrongLatestReadings(mostFindings));
-    add(Flaw::WrongLatest, latest);
+    if (unfinished.empty())
+        add(Flaw::WrongLatest, latest);
     EMS_LET(counts, m_repository.counts());
     m_report.users = counts.users;
     m_report.devices = counts.devices;

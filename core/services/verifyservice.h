@@ -19,16 +19,17 @@ namespace ems {
 /// What is wrong with a site's file.
 enum class Flaw
 {
-    Damage,          ///< SQLite's own check of pages and constraints.
-    BrokenReference, ///< A row points to one that does not exist; the subject is its table.
-    WrongCounter,    ///< A user or device whose counter is not what can be counted.
-    WrongLatest,     ///< A device with newer readings than are noted.
-    WrongHour,       ///< An hour that is not the sum of its readings; device, local time.
-    WrongDay,        ///< A day that is not the sum of its hours.
-    AuditRow,        ///< A row of the audit log was changed, removed or swapped; its number.
-    AuditEnd,        ///< Rows were cut off the end, from this number on.
-    AuditKeyMissing, ///< The log cannot be checked here: the key is on another computer.
-    AuditOtherKey,   ///< So many rows were written under another key.
+    Damage,           ///< SQLite's own check of pages and constraints.
+    BrokenReference,  ///< A row points to one that does not exist; the subject is its table.
+    WrongCounter,     ///< A user or device whose counter is not what can be counted.
+    WrongLatest,      ///< A device with newer readings than are noted.
+    UnfinishedImport, ///< An import was cut off; opening the site takes it back.
+    WrongHour,        ///< An hour that is not the sum of its readings; device, local time.
+    WrongDay,         ///< A day that is not the sum of its hours.
+    AuditRow,         ///< A row of the audit log was changed, removed or swapped; its number.
+    AuditEnd,         ///< Rows were cut off the end, from this number on.
+    AuditKeyMissing,  ///< The log cannot be checked here: the key is on another computer.
+    AuditOtherKey,    ///< So many rows were written under another key.
 };
 
 struct Finding

@@ -204,7 +204,7 @@ Result<std::vector<BatchRecord>> ReadingRepository::batches(DeviceNum device)
         u"SELECT b.num, b.source_name, coalesce(u.username, ''), b.imported_at, b.rows, b.added,"
         " b.replaced, b.unchanged, b.first_utc, b.end_utc, b.energy FROM import_batch b"
         " LEFT JOIN user_account u ON u.num = b.user_num"
-        " WHERE b.device_num = ? ORDER BY b.num DESC LIMIT 1000"_s);
+        " WHERE b.device_num = ? AND b.state = 1 ORDER BY b.num DESC LIMIT 1000"_s);
     EMS_TRY(query.bind(device).run());
     std::vector<BatchRecord> all;
     while (query.next()) {

@@ -48,15 +48,16 @@ Result<SiteStatistics> StatisticsRepository::counts()
 Result<std::vector<DeviceFinding>> StatisticsRepository::overMaximum(UtcSeconds since, int percent)
 {
     // An hour's maximum in mWh is the maximum in mW.
-    Query query(m_database,
-                u"SELECT d.id, d.name, d.maximum_mw, o.hours, o.latest, l.energy"
-                " FROM (SELECT h.device_num AS num, count(*) AS hours, max(h.start_utc) AS latest,"
-                "  max(h.energy) AS worst FROM reading_hour h JOIN device x ON x.num = h.device_num"
-                "  WHERE h.start_utc >= ? AND h.channel = 0 AND x.deleted_at IS NULL"
-                "  AND h.estimated = 0 AND h.energy * 100 > x.maximum_mw * ? GROUP BY h.device_num) o"
-                " JOIN device d ON d.num = o.num JOIN reading_hour l"
-                " ON l.device_num = o.num AND l.channel = 0 AND l.start_utc = o.latest"
-                " ORDER BY o.worst * 1.0 / d.maximum_mw DESC, d.num"_s);
+    Query query(
+        m_database,
+        u"SELECT d.id, d.name, d.maximum_mw, o.hours, o.latest, l.energy"
+        " FROM (SELECT h.device_num AS num, count(*) AS hours, max(h.start_utc) AS latest,"
+        "  max(h.energy) AS worst FROM reading_hour h JOIN device x ON x.num = h.device_num"
+        "  WHERE h.start_utc >= ? AND h.channel = 0 AND x.deleted_at IS NULL"
+        "  AND h.estimated = 0 AND h.energy * 100 > x.maximum_mw * ? GROUP BY h.device_num) o"
+        " JOIN device d ON d.num = o.num JOIN reading_hour l"
+        " ON l.device_num = o.num AND l.channel = 0 AND l.start_utc = o.latest"
+        " ORDER BY o.worst * 1.0 / d.maximum_mw DESC, d.num"_s);
     EMS_TRY(query.bind(since).bind(percent).run());
     std::vector<DeviceFinding> all;
     while (query.next()) {

@@ -95,6 +95,8 @@ protected:
         TestSource source(pieces);
         ImportOptions options;
         options.overlap = policy;
+        // In one transaction and in several, by turns: nobody can tell afterwards.
+        options.rowsOfAChunk = ++m_imports % 2 == 0 ? 30 : options.rowsOfAChunk;
         return site.services().readings.import(site.admin, device.id, source, options, {}, {});
     }
     std::vector<RollUp> stored(Resolution resolution)
@@ -126,6 +128,7 @@ protected:
     TestSite site;
     Zone zone;
     Device device;
+    int m_imports = 0;
 };
 
 // Both clock changes of 2026 lie within the stretch, in the north as in the south.

@@ -4,6 +4,7 @@
 #include "core/storage/sitefile.h"
 #include "tests/support/sitesql.h"
 #include "tests/support/testsite.h"
+#include "tests/support/testsource.h"
 
 #include <QProcess>
 
@@ -70,6 +71,45 @@ TEST(Killed, InTheMiddleOfWritesLosesNothingThatWasAcknowledged)
         EXPECT_FALSE(checked->firstBad.has_value());
         EXPECT_GE(checked->entries, acknowledged.size() * 2);
     });
+}
+
+TEST(Killed, WithinAnImportOfManyChunksLeavesNothingOfIt)
+{
+    const QStringList others{u"audit"_s, u"audit_detail"_s, u"audit_head"_s, u"user_account"_s};
+    TestSite site;
+    site.clock.set(SystemClock().now());
+    site.admin.signedInAt = site.clock.now();
+    site.admin.passwordGivenAt = site.clock.now();
+    const Device device = site.makeDevice(u"Meter"_s);
+    std::vector<Reading> hours;
+    for (int i = 0; i < 24 * 30; ++i)
+        hours.push_back({fromSeconds(1'773'662'400 + i * 3600LL), 3600, {1000 + i}});
+    TestSource source(hours);
+    ASSERT_TRUE(site.services().readings.import(site.admin, device.id, source, {}, {}, {}).ok());
+    const auto purged =
+        site.services().readings.purgeRawBefore(site.admin, fromSeconds(1'773'662'400 + 90'000));
+    ASSERT_TRUE(purged.ok()) << describe(purged.error()).toStdString();
+    site.host.close();
+    const QByteArray before = SiteSql(site.path()).hash(others);
+    std::mt19937 random(7);
+    for (int round = 0; round < 12; ++round) {
+        SCOPED_TRACE(round);
+        QProcess process;
+        process.start(writer, {u"import"_s, site.path(), site.folder.filePath(u"keys"_s), u"root"_s,
+                               adminPassword});
+        const QStringList lines = linesOf(process, 1 + static_cast<qsizetype>(random() % 9));
+        ASSERT_FALSE(lines.isEmpty()) << process.readAllStandardError().toStdString();
+        EXPECT_EQ(process.exitStatus(), QProcess::CrashExit) << "was killed, did not end";
+        {
+            SiteSql sql(site.path());
+            EXPECT_EQ(sql.integer(u"SELECT count(*) FROM import_batch WHERE state = 0"_s), 1);
+            EXPECT_NE(sql.hash(others), before);
+        }
+        site.host.open(site.path(), &site.receiver,
+                       [](const Result<SiteFacts> &facts) { EXPECT_TRUE(facts.ok()); });
+        site.host.close();
+        EXPECT_EQ(SiteSql(site.path()).hash(others), before);
+    }
 }
 
 TEST(Killed, WhileASiteIsMadeLeavesNoHalfMadeFileUnderItsName)

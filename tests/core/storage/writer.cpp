@@ -40,9 +40,46 @@ void writeForEver(Services &services, const Session &session, const QString &pre
     }
 }
 
+/// Quarters of hours, a week a piece, for ever, and says when some were stored.
+class Quarters final : public ReadingSource
+{
+public:
+    static constexpr int piece = 7 * 24 * 4;
+    [[nodiscard]] Result<std::vector<Reading>> next() override
+    {
+        // The piece before the last one has been stored when the next is asked for.
+        if (m_next > 2 * piece)
+            say(QString::number(m_next));
+        std::vector<Reading> readings;
+        for (int i = 0; i < piece; ++i, ++m_next)
+            readings.push_back({fromSeconds(1'773'662'400 + m_next * 900LL), 900, {m_next % 1000}});
+        return readings;
+    }
+    [[nodiscard]] double progress() const override { return 0; }
+
+private:
+    int m_next = 0;
+};
+
+/// Imports into the first device, a chunk a piece.
+void importForEver(Services &services, const Session &session)
+{
+    const auto keys = services.devices.order(session, {});
+    const auto devices = keys.ok() ? services.devices.rows(session, *keys) : keys.error();
+    if (!devices.ok() || devices->empty())
+        return;
+    Quarters source;
+    ImportOptions options;
+    options.overlap = OverlapPolicy::Replace;
+    options.rowsOfAChunk = Quarters::piece;
+    static_cast<void>(
+        services.readings.import(session, devices->front().id, source, options, {}, {}));
+}
+
 } // namespace
 
 // writer write <site> <keys> <user> <password> <prefix>: to be killed while it writes.
+// writer import <site> <keys> <user> <password>: to be killed within an import of many chunks.
 // writer create <site> <keys> <user> <password>: to be killed while it makes a site.
 int main(int argc, char **argv)
 {
@@ -70,7 +107,9 @@ int main(int argc, char **argv)
         if (services == nullptr)
             return;
         const auto session = services->auth.signIn(arguments[4], arguments[5]);
-        if (session.ok())
+        if (session.ok() && arguments[1] == u"import"_s)
+            importForEver(*services, *session);
+        else if (session.ok())
             writeForEver(*services, *session, arguments.value(6));
     });
     return 1;
