@@ -58,6 +58,8 @@ ImportDialog::ImportDialog(UiContext &context, QWidget *parent)
     connect(m_device, &DeviceComboBox::deviceChanged, this, &ImportDialog::updateState);
     connect(this, &DialogFrame::submitted, this, &ImportDialog::submit);
     connect(this, &DialogFrame::cancelRequested, this, [this] { m_cancel.cancel(); });
+    // The program ends, or another database is opened: nobody waits for the rest of the file.
+    connect(&m_context.host, &ServiceHost::aboutToClose, this, [this] { m_cancel.abandon(); });
     connect(m_show, &QPushButton::clicked, this, &ImportDialog::showInConsumption);
     updateState();
 }
@@ -273,6 +275,11 @@ void ImportDialog::showProgress(const ImportProgress &progress)
 {
     if (!isBusy())
         return;
+    if (progress.isTakingBack) {
+        m_progress->setText(tr("Taking back what was stored already…"));
+        setProgress(static_cast<int>(progress.fraction * 1000), 1000);
+        return;
+    }
     const double seconds = static_cast<double>(m_clock.elapsed()) / 1000.0;
     setProgress(static_cast<int>(progress.fraction * 1000), 1000);
     const Format &format = m_context.site.format();
