@@ -93,9 +93,16 @@ int importFile(OpenSite &site, const Device &device, const QString &path,
         return site.services().readings.import(
             site.session(), device.id, **reader, options, interruption.token(),
             [&line](const ImportProgress &progress) {
-                line.show(progress.fraction, QString::number(progress.rows));
+                line.show(progress.fraction, progress.isTakingBack
+                                                 ? words("taking back")
+                                                 : QString::number(progress.rows));
             });
     }();
+    if (!result.ok() && interruption.token().isAbandoned()) {
+        complain(words("Cancelled. What is stored of the file already is taken back when the "
+                       "database is opened next."));
+        return failed;
+    }
     if (!result.ok())
         return fail(result.error());
     tell(*result, (*reader)->report());
@@ -127,6 +134,11 @@ int importReadings(const QStringList &arguments)
     auto preview = previewReadingsCsv(path, zone.ok() ? *zone : Zone());
     if (!preview.ok())
         return failAbout(path, preview.error());
+    if (preview->rows.empty()) {
+        complain(
+            words("The file %1 holds a header and no readings. Nothing was imported.").arg(path));
+        return failed;
+    }
     if (const auto ended = applyFormatOptions(line, *preview))
         return *ended;
     const auto device = findDevice(site, line.value(u"device"_s));

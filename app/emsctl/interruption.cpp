@@ -3,6 +3,7 @@
 
 #include "app/emsctl/interruption.h"
 
+#include <array>
 #include <atomic>
 #include <csignal>
 
@@ -12,12 +13,25 @@ namespace {
 
 std::atomic<const CancelToken *> current = nullptr;
 
+constexpr auto handledSignals = std::to_array({
+    SIGINT, SIGTERM,
+#ifdef SIGHUP
+    SIGHUP, // the terminal was closed
+#endif
+});
+
 // Only what a signal handler may do: lock-free atomics.
 void cancelCurrent(int signal)
 {
     std::signal(signal, SIG_DFL);
-    if (const CancelToken *token = current.load())
+    const CancelToken *token = current.load();
+    if (token == nullptr)
+        return;
+    // Who presses Ctrl+C waits for what is taken back; who ends the program does not.
+    if (signal == SIGINT)
         token->cancel();
+    else
+        token->abandon();
 }
 
 } // namespace
@@ -25,14 +39,14 @@ void cancelCurrent(int signal)
 Interruption::Interruption()
 {
     current = &m_token;
-    std::signal(SIGINT, cancelCurrent);
-    std::signal(SIGTERM, cancelCurrent);
+    for (const int number : handledSignals)
+        std::signal(number, cancelCurrent);
 }
 
 Interruption::~Interruption()
 {
-    std::signal(SIGINT, SIG_DFL);
-    std::signal(SIGTERM, SIG_DFL);
+    for (const int number : handledSignals)
+        std::signal(number, SIG_DFL);
     current = nullptr;
 }
 

@@ -7,8 +7,8 @@
 
 namespace ems::ctl {
 
-/// Ctrl+C and a request to end cancel the work for as long as it lives; the second one ends the
-/// program at once, which loses nothing either. One at a time.
+/// Ctrl+C cancels the work and a request to end abandons it, for as long as it lives; the second
+/// one ends the program at once, which loses nothing either. One at a time.
 class Interruption final
 {
 public:

@@ -163,6 +163,8 @@ const char *textOf(Flaw flaw)
         return WORDS("The number of assignments of \"%1\" is not what can be counted.");
     case Flaw::WrongLatest:
         return WORDS("\"%1\" has a newer reading than the one that is noted.");
+    case Flaw::UnfinishedImport:
+        return WORDS("An import was cut off. Opening the database takes it back.");
     case Flaw::WrongHour:
         return WORDS("\"%1\", hour of %2: this is not the sum of its readings.");
     case Flaw::WrongDay:

@@ -173,12 +173,30 @@ TEST_F(Emsctl, SaysWhatIsWrongWithAFileAndStoresNothing)
     EXPECT_TRUE(wrong.err.contains(u"username or the password is wrong"_s));
 }
 
+TEST_F(Emsctl, SaysWhenAFileIsOnlyAHeader)
+{
+    ASSERT_EQ(createDemo({u"--months"_s, u"0"_s}).code, 0);
+    for (const char *header : {"time,kWh\n", "time,kWh", "\xef\xbb\xbftime;kWh\r\n"}) {
+        const TestFile file(header);
+        const Ran ran = importInto(u"Laundry"_s, file.path());
+        EXPECT_EQ(ran.code, 1) << ran.out.toStdString();
+        EXPECT_TRUE(ran.err.contains(u"holds a header and no readings"_s)) << ran.err.toStdString();
+    }
+    EXPECT_EQ(number(u"SELECT count(*) FROM import_batch"_s), 0);
+}
+
 #ifdef Q_OS_UNIX
-TEST_F(Emsctl, RollsAnImportBackWhenItIsInterrupted)
+/// With each of the signals that end a program.
+class EmsctlInterrupted : public Emsctl, public testing::WithParamInterface<int>
+{};
+
+INSTANTIATE_TEST_SUITE_P(By, EmsctlInterrupted, testing::Values(SIGINT, SIGTERM, SIGHUP));
+
+TEST_P(EmsctlInterrupted, RollsAnImportBack)
 {
     ASSERT_EQ(createDemo({u"--months"_s, u"0"_s}).code, 0);
     QByteArray rows = "time,kWh\n";
-    for (int i = 0; i < 3'000'000; ++i)
+    for (int i = 0; i < 1'900'000; ++i) // one transaction
         rows += QByteArray::number(1'500'000'000LL + i * 60LL) + ",0.5\n";
     const TestFile file(rows);
     QProcess process;
@@ -191,11 +209,13 @@ TEST_F(Emsctl, RollsAnImportBackWhenItIsInterrupted)
     for (int i = 0; i < 1000 && QFileInfo(log.filePath()).size() < 1'000'000; ++i)
         process.waitForFinished(20);
     ASSERT_EQ(process.state(), QProcess::Running);
-    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
-    ASSERT_TRUE(process.waitForFinished(30'000));
+    ::kill(static_cast<pid_t>(process.processId()), GetParam());
+    ASSERT_TRUE(process.waitForFinished(5'000)) << "at once, not after the rest of the file";
     EXPECT_EQ(process.exitStatus(), QProcess::NormalExit);
     EXPECT_EQ(process.exitCode(), 1);
-    EXPECT_TRUE(process.readAllStandardError().contains("Cancelled. Nothing was changed."));
+    const QByteArray said = process.readAllStandardError();
+    EXPECT_TRUE(said.contains("Cancelled. ")) << said.toStdString();
+    EXPECT_EQ(said.contains("Nothing was changed."), GetParam() == SIGINT);
     EXPECT_EQ(number(u"SELECT count(*) FROM reading"_s), 0);
     EXPECT_EQ(number(u"SELECT count(*) FROM import_batch"_s), 0);
 }
