@@ -214,10 +214,8 @@ Result<OwnStatistics> StatisticsService::own(const Session &session,
         const Register which{device->num, Channel::Consumption};
         for (const Period &period : periods) {
             EMS_LET(extent, readings.extent(which, period));
-            // The extent is in whole hours, the newest reading may end within its one.
             if (extent)
-                own.latestReading =
-                    std::min(extent->end, device->latestReading.value_or(extent->end));
+                own.latestReading = extent->end;
         }
         EMS_LET(hours, readings.hours(which, {calendar.earliest(), calendar.today.end}));
         std::erase_if(hours, [&periods](const RollUp &hour) {

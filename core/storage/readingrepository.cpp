@@ -72,6 +72,30 @@ RollUp readRollUp(const Query &query)
             .largest = {query.integer(6)}};
 }
 
+/// The first and the last hour that a query has run for.
+Result<std::optional<Period>> fetchExtent(Query &query)
+{
+    std::optional<Period> found;
+    if (query.next() && !query.isNull(0))
+        found = Period{query.seconds(0), query.seconds(1)};
+    query.finish();
+    return found;
+}
+
+/// `hours` up to the end of the last reading in its last hour, which `last` asks for. It stays as
+/// it is where the raw readings are no longer kept.
+Result<std::optional<Period>> endedAtReading(Period hours, Query &last)
+{
+    EMS_TRY(last.run());
+    if (last.next() && !last.isNull(0)) {
+        const UtcSeconds end = last.seconds(0);
+        if (end > hours.end - std::chrono::hours(1))
+            hours.end = std::min(hours.end, end);
+    }
+    last.finish();
+    return std::optional(hours);
+}
+
 Result<std::vector<RollUp>> fetchRollUps(Query &query)
 {
     EMS_TRY(query.run());
@@ -316,11 +340,13 @@ Result<std::optional<Period>> ReadingRepository::extent(const Register &which, c
                 " WHERE device_num = ? AND channel = ? AND start_utc >= ? AND start_utc <= ?"_s);
     query.bind(which.device).bind(static_cast<int>(which.channel));
     EMS_TRY(query.bind(within.start).bind(toSeconds(within.end) - 3600).run());
-    std::optional<Period> found;
-    if (query.next() && !query.isNull(0))
-        found = Period{query.seconds(0), query.seconds(1)};
-    query.finish();
-    return found;
+    EMS_LET(found, fetchExtent(query));
+    if (!found)
+        return found;
+    Query last(m_database, u"SELECT start_utc + seconds FROM reading WHERE device_num = ?"
+                           " AND channel = ? AND start_utc < ? ORDER BY start_utc DESC LIMIT 1"_s);
+    last.bind(which.device).bind(static_cast<int>(which.channel)).bind(found->end);
+    return endedAtReading(*found, last);
 }
 
 Result<std::optional<Period>> ReadingRepository::siteExtent()
@@ -328,11 +354,16 @@ Result<std::optional<Period>> ReadingRepository::siteExtent()
     Query query(m_database, u"SELECT (SELECT min(start_utc) FROM reading_hour),"
                             " (SELECT max(start_utc) + 3600 FROM reading_hour)"_s);
     EMS_TRY(query.run());
-    std::optional<Period> found;
-    if (query.next() && !query.isNull(0))
-        found = Period{query.seconds(0), query.seconds(1)};
-    query.finish();
-    return found;
+    EMS_LET(found, fetchExtent(query));
+    if (!found)
+        return found;
+    Query last(m_database, u"SELECT max((SELECT start_utc + seconds FROM reading"
+                           " WHERE reading.device_num = reading_hour.device_num"
+                           " AND reading.channel = reading_hour.channel"
+                           " AND reading.start_utc < reading_hour.start_utc + 3600"
+                           " ORDER BY reading.start_utc DESC LIMIT 1))"
+                           " FROM reading_hour WHERE start_utc = ?"_s);
+    return endedAtReading(*found, last.bind(found->end - std::chrono::hours(1)));
 }
 
 Result<std::vector<Register>> ReadingRepository::registers()

@@ -47,7 +47,7 @@ void ImportResultView::showResult(const QString &device, const ImportResult &res
     addLine(tr("New readings"), format.count(result.added), u"importAddedLabel"_s);
     addLine(tr("Replaced"), format.count(result.replaced), u"importReplacedLabel"_s);
     addLine(tr("Unchanged"), format.count(result.unchanged), u"importUnchangedLabel"_s);
-    addLine(tr("Total energy"), format.energy(result.total), u"importTotalLabel"_s);
+    addLine(tr("Total energy"), format.exactEnergy(result.total), u"importTotalLabel"_s);
     if (result.period)
         addLine(tr("Period"), format.period(*result.period), u"importPeriodLabel"_s);
 }

@@ -165,6 +165,11 @@ QString Format::energyNumber(Energy energy) const
     return shortNumber(m_locale, energy.milliwattHours, perKilowattHour, 3);
 }
 
+QString Format::exactEnergy(Energy energy) const
+{
+    return withUnit(number(m_locale, energy.milliwattHours, perKilowattHour, 3), u"kWh"_s);
+}
+
 QString Format::power(Power power) const
 {
     return withUnit(powerNumber(power), u"W"_s);

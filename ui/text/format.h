@@ -25,8 +25,9 @@ public:
 
     [[nodiscard]] QString energy(Energy energy) const; ///< "1,284 kWh", "0.356 kWh", "32.4 MWh"
     [[nodiscard]] QString
-    energyNumber(Energy energy) const;              ///< In kWh, three decimals at most, no unit.
-    [[nodiscard]] QString power(Power power) const; ///< "1,500 W"
+    energyNumber(Energy energy) const; ///< In kWh, three decimals at most, no unit.
+    [[nodiscard]] QString exactEnergy(Energy energy) const; ///< "79.197 kWh": three decimals always
+    [[nodiscard]] QString power(Power power) const;         ///< "1,500 W"
     [[nodiscard]] QString powerNumber(Power power) const; ///< In W, at most two decimals, no unit.
     [[nodiscard]] QString money(Money money) const;       ///< "€1,299.00"
     [[nodiscard]] QString moneyNumber(Money money) const;

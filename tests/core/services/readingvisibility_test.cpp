@@ -100,6 +100,29 @@ TEST_F(Visibility, OfTwoPeriodsAndNothingInBetween)
     EXPECT_EQ(*extent, (Period{day.start + 1h, day.start + 6h}));
 }
 
+TEST_F(Visibility, ReachesToTheEndOfTheLastReadingNotOfItsHour)
+{
+    assign(day.start);
+    TestSource late({{day.end + 2h, 900, {1000}}});
+    ASSERT_TRUE(site.services().readings.import(site.admin, device.id, late, {}, {}, {}).ok());
+    auto &readings = site.services().readings;
+    const Period whole{day.start, day.end + 2h + 15min};
+    EXPECT_EQ(readings.extent(ann, device.id, Channel::Consumption).value(), whole);
+    EXPECT_EQ(readings.extent(site.admin, device.id, Channel::Consumption).value(), whole);
+    EXPECT_EQ(readings.siteExtent(site.admin).value(), whole);
+}
+
+TEST_F(Visibility, ReachesToTheHourWhereTheReadingsWerePurged)
+{
+    TestSource late({{day.end + 2h, 900, {1000}}});
+    ASSERT_TRUE(site.services().readings.import(site.admin, device.id, late, {}, {}, {}).ok());
+    ASSERT_TRUE(site.services().readings.purgeRawBefore(site.admin, day.end + 24h).ok());
+    auto &readings = site.services().readings;
+    const Period whole{day.start, day.end + 3h};
+    EXPECT_EQ(readings.extent(site.admin, device.id, Channel::Consumption).value(), whole);
+    EXPECT_EQ(readings.siteExtent(site.admin).value(), whole);
+}
+
 TEST_F(Visibility, EndsWithTheAssignmentAndStaysForThePast)
 {
     const AssignmentNum num = assign(day.start);
