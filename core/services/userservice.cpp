@@ -63,6 +63,20 @@ Result<User> existing(UserRepository &users, const UserId &id)
     return *found;
 }
 
+Result<AccountRequest> validRequest(const AccountRequest &request)
+{
+    AccountRequest wanted = request;
+    wanted.data.role = Role::Client;
+    EMS_LET(valid, validated(wanted.data));
+    wanted.data = valid;
+    wanted.message = normalized(request.message);
+    if (wanted.message.size() > 1000)
+        return invalid(u"message"_s, Reason::TooLong, {u"1000"_s});
+    if (const QString bad = firstUnprintable(wanted.message, LineBreaks::Allowed); !bad.isEmpty())
+        return invalid(u"message"_s, Reason::BadCharacter, {bad});
+    return wanted;
+}
+
 Result<void> refuseLastAdmin(UserRepository &users)
 {
     EMS_LET(left, users.enabledAdmins());
@@ -273,14 +287,7 @@ Result<IssuedPassword> UserService::resetPassword(const Session &session, const 
 
 Result<void> UserService::requestAccount(const UserDraft &draft, const QString &message)
 {
-    UserDraft wanted = draft;
-    wanted.role = Role::Client;
-    EMS_LET(valid, validated(wanted));
-    const QString text = normalized(message);
-    if (text.size() > 1000)
-        return invalid(u"message"_s, Reason::TooLong, {u"1000"_s});
-    if (const QString bad = firstUnprintable(text, LineBreaks::Allowed); !bad.isEmpty())
-        return invalid(u"message"_s, Reason::BadCharacter, {bad});
+    EMS_LET(wanted, validRequest({0, draft, message, m_context.clock.now()}));
     Transaction transaction(m_context.database);
     EMS_TRY(transaction.begun());
     EMS_LET(site, SettingRepository(m_context.database).site());
@@ -291,7 +298,7 @@ Result<void> UserService::requestAccount(const UserDraft &draft, const QString &
     if (pending.size() >= mostRequests)
         return makeError(ErrorCode::Unavailable, Reason::TooLarge, {QString::number(mostRequests)});
     // Whether the name is taken is not told: the answer is the same, and the admin sees it.
-    EMS_TRY(users.insertRequest({0, valid, text, m_context.clock.now()}));
+    EMS_TRY(users.insertRequest(wanted));
     return transaction.commit();
 }
 
@@ -327,6 +334,28 @@ Result<void> UserService::reject(const Session &session, qint64 request)
                          .entity = u"request"_s,
                          .entityId = QString::number(request),
                          .detail = {}}));
+    return transaction.commit();
+}
+
+Result<void> UserService::reopen(const Session &session, const AccountRequest &request)
+{
+    EMS_LET(wanted, validRequest(request));
+    Transaction transaction(m_context.database);
+    EMS_TRY(transaction.begun());
+    EMS_TRY(requirePermission(m_context, session, Action::DecideAccountRequest));
+    UserRepository users(m_context.database);
+    EMS_LET(pending, users.requests());
+    const QString name = nameFold(wanted.data.username);
+    if (std::ranges::any_of(pending, [&name](const AccountRequest &other) {
+            return nameFold(other.data.username) == name;
+        }))
+        return taken(u"username"_s);
+    EMS_TRY(users.insertRequest(wanted));
+    EMS_TRY(recordEvent(m_context, session,
+                        {.action = u"request.reopen"_s,
+                         .entity = u"request"_s,
+                         .entityId = {},
+                         .detail = {{u"name"_s, wanted.data.username}}}));
     return transaction.commit();
 }
 

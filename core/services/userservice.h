@@ -57,6 +57,9 @@ public:
     [[nodiscard]] Result<std::vector<AccountRequest>> requests(const Session &session);
     [[nodiscard]] Result<IssuedPassword> approve(const Session &session, qint64 request);
     [[nodiscard]] Result<void> reject(const Session &session, qint64 request);
+    /// Takes a rejection back: it waits again, under a new number. Conflict/Taken when somebody has
+    /// asked for that name meanwhile.
+    [[nodiscard]] Result<void> reopen(const Session &session, const AccountRequest &request);
 
     /// For the export, in pages: users after `after`, in the order of their keys.
     [[nodiscard]] Result<std::vector<User>> page(const Session &session, UserNum after, int size);

@@ -33,6 +33,7 @@ constexpr auto actionWords = std::to_array<ActionWord>({
     {"user.resetPassword", QT_TRANSLATE_NOOP("AuditWords", "Password reset")},
     {"user.changePassword", QT_TRANSLATE_NOOP("AuditWords", "Password changed")},
     {"request.decide", QT_TRANSLATE_NOOP("AuditWords", "Account request decided")},
+    {"request.reopen", QT_TRANSLATE_NOOP("AuditWords", "Account request reopened")},
     {"device.create", QT_TRANSLATE_NOOP("AuditWords", "Device created")},
     {"device.update", QT_TRANSLATE_NOOP("AuditWords", "Device changed")},
     {"device.delete", QT_TRANSLATE_NOOP("AuditWords", "Devices deleted")},

@@ -20,6 +20,20 @@ using namespace Qt::StringLiterals;
 
 namespace ems {
 
+namespace {
+
+void reopen(UiContext &context, const AccountRequest &request)
+{
+    runWrite(
+        context, &context.notices,
+        [session = context.session.session(), request](Services &services) {
+            return services.users.reopen(session, request);
+        },
+        [] {});
+}
+
+} // namespace
+
 RequestsDialog::RequestsDialog(UiContext &context, QWidget *parent)
     : DialogFrame(tr("Account requests"), parent)
     , m_context(context)
@@ -105,8 +119,7 @@ QWidget *RequestsDialog::makeRow(const AccountRequest &request)
     card->content()->addLayout(buttons);
     connect(approveButton, &QPushButton::clicked, this,
             [this, num = request.num] { approve(num); });
-    connect(rejectButton, &QPushButton::clicked, this,
-            [this, num = request.num, username = request.data.username] { reject(num, username); });
+    connect(rejectButton, &QPushButton::clicked, this, [this, request] { reject(request); });
     return card;
 }
 
@@ -128,20 +141,22 @@ void RequestsDialog::approve(qint64 num)
         });
 }
 
-void RequestsDialog::reject(qint64 num, const QString &username)
+void RequestsDialog::reject(const AccountRequest &request)
 {
     runTask(
         m_context.host, Lane::Write,
-        [session = m_context.session.session(), num](Services &services) {
+        [session = m_context.session.session(), num = request.num](Services &services) {
             return services.users.reject(session, num);
         },
         this,
-        [this, username](const Result<void> &answer) {
+        [this, request](const Result<void> &answer) {
             setFormError(answer ? QString() : sentenceFor(answer.error()));
             reload();
             if (!answer)
                 return;
-            m_context.notices.done(tr("The request of “%1” was rejected.").arg(username));
+            m_context.notices.done(
+                tr("The request of “%1” was rejected.").arg(request.data.username),
+                [&context = m_context, request] { reopen(context, request); });
             emit decided();
         });
 }

@@ -32,7 +32,7 @@ private:
     void take(const Result<std::vector<AccountRequest>> &requests);
     [[nodiscard]] QWidget *makeRow(const AccountRequest &request);
     void approve(qint64 num);
-    void reject(qint64 num, const QString &username);
+    void reject(const AccountRequest &request);
 
     UiContext &m_context;
     QWidget *m_rows;

@@ -8,6 +8,8 @@
 #include "ui/interaction/interaction.h"
 
 #include <QCoreApplication>
+#include <QPointer>
+#include <QWidget>
 
 namespace ems {
 
@@ -42,6 +44,22 @@ void undoRemove(UiContext &context, const std::vector<UserId> &ids)
             return services.users.restore(session, ids);
         },
         [] {});
+}
+
+/// Deleting is grave, also where it takes a restoring back: `window` asks for the password.
+void undoRestore(UiContext &context, QWidget *window, const std::vector<UserId> &ids)
+{
+    const auto remove = [&context, ids](const Session &session) {
+        runWrite(
+            context, &context.notices,
+            [session, ids](Services &services) {
+                return asVoid(services.users.remove(session, ids));
+            },
+            [] {});
+    };
+    context.interaction.withFreshPassword(
+        window, counted(QT_TRANSLATE_NOOP("UserActions", "Delete %Ln user(s)"), ids.size()),
+        remove);
 }
 
 void openPassword(const IssuedPassword &issued, QWidget *parent)
@@ -109,9 +127,14 @@ void UserActions::restore(const RowKeys &keys)
             EMS_TRY(services.users.restore(session, ids));
             return ids;
         },
-        [&context = m_context](const std::vector<UserId> &ids) {
+        [&context = m_context,
+         window = QPointer(m_parent->window())](const std::vector<UserId> &ids) {
             context.notices.done(
-                counted(QT_TRANSLATE_NOOP("UserActions", "%Ln user(s) restored."), ids.size()));
+                counted(QT_TRANSLATE_NOOP("UserActions", "%Ln user(s) restored."), ids.size()),
+                [&context, window, ids] {
+                    if (window)
+                        undoRestore(context, window, ids);
+                });
         });
 }
 

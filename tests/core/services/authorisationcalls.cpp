@@ -87,6 +87,12 @@ void addUserCalls(Calls &calls)
         {"users.reject", all, [](Cast &c, const Session &me, Ownership) {
              return outcomeOf(c.services().users.reject(me, 1));
          }});
+    add(Action::DecideAccountRequest,
+        {"users.reopen", all, [](Cast &c, const Session &me, Ownership) {
+             AccountRequest request;
+             request.data.username = u"rejected"_s;
+             return outcomeOf(c.services().users.reopen(me, request));
+         }});
     add(Action::SeeOwnProfile, {"auth.ownProfile", own, [](Cast &c, const Session &me, Ownership) {
                                     return outcomeOf(c.services().auth.ownProfile(me));
                                 }});

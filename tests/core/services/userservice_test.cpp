@@ -308,6 +308,14 @@ TEST_F(Users, MayAskForAnAccountWhereTheSiteIsOpenForIt)
     EXPECT_EQ(users().approve(site.admin, pending[1].num).error().reason(), Reason::Taken);
     EXPECT_TRUE(users().reject(site.admin, pending[1].num).ok());
     EXPECT_EQ(users().reject(site.admin, pending[1].num).error().code, ErrorCode::NotFound);
+    ASSERT_TRUE(users().reopen(site.admin, pending[1]).ok());
+    const auto reopened = users().requests(site.admin).value();
+    ASSERT_EQ(reopened.size(), 1U);
+    EXPECT_EQ(reopened[0].data, pending[1].data);
+    EXPECT_EQ(reopened[0].requestedAt, pending[1].requestedAt);
+    EXPECT_EQ(users().reopen(site.admin, pending[1]).error().reason(), Reason::Taken)
+        << "it waits already";
+    ASSERT_TRUE(users().reject(site.admin, reopened[0].num).ok());
     for (int i = 0; i < 200; ++i)
         ASSERT_TRUE(users().requestAccount(named(u"wish-%1"_s.arg(i)), {}).ok());
     EXPECT_FALSE(users().requestAccount(named(u"one-too-many"_s), {}).ok());
