@@ -38,10 +38,11 @@ bool UndoStack::undo(int id)
     const auto found = std::ranges::find(m_steps, id, &Step::id);
     if (found == m_steps.end())
         return false;
-    const std::function<void()> undo = std::move(found->undo);
+    const Step step = std::move(*found);
     m_steps.erase(found);
     emit changed();
-    undo();
+    emit undoing(step.id, step.sentence);
+    step.undo();
     return true;
 }
 

@@ -32,6 +32,8 @@ public:
 
 signals:
     void changed();
+    /// A step is about to be taken back; whether that works is told by whoever does it.
+    void undoing(int id, const QString &sentence);
 
 private:
     struct Step

@@ -16,7 +16,9 @@ namespace ems {
 WindowNotices::WindowNotices(UndoStack &undo, QObject *parent)
     : Notices(parent)
     , m_undo(undo)
-{}
+{
+    connect(&undo, &UndoStack::undoing, this, &WindowNotices::showUndoing);
+}
 
 void WindowNotices::attach(MessageBar *bar, Toast *toast)
 {
@@ -54,6 +56,15 @@ void WindowNotices::failed(const Error &error)
     if (error.code == ErrorCode::Cancelled || !m_bar || m_bar->currentText() == sentence)
         return;
     m_bar->showError(sentence);
+}
+
+void WindowNotices::showUndoing(int step, const QString &sentence)
+{
+    // What is said before it is taken back is no longer so, and cannot be taken back twice.
+    if (step == m_shownStep && m_toast)
+        m_toast->dismiss();
+    //: %1 is what is taken back, e.g. "3 devices deleted."
+    emit said(tr("Undo: %1").arg(sentence));
 }
 
 void WindowNotices::undoShown()

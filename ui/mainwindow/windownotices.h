@@ -36,6 +36,7 @@ signals:
 
 private:
     void undoShown();
+    void showUndoing(int step, const QString &sentence);
 
     UndoStack &m_undo;
     QPointer<MessageBar> m_bar;

@@ -31,6 +31,7 @@ Toast::Toast(QWidget *host)
     , m_close(new IconButton(Icon::Close, tr("Close notice")))
 {
     m_text->setObjectName(u"toastTextLabel"_s);
+    m_text->setElided(true);
     m_action->setObjectName(u"toastActionButton"_s);
     m_close->setObjectName(u"toastCloseButton"_s);
     auto *layout = new QHBoxLayout(this);
@@ -106,6 +107,8 @@ void Toast::trigger()
 
 void Toast::dismiss()
 {
+    if (isHidden())
+        return;
     m_timer.stop();
     hide();
     emit dismissed();

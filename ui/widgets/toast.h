@@ -28,6 +28,8 @@ public:
     void showMessage(const QString &text, const QString &action = {},
                      std::chrono::milliseconds timeout = std::chrono::seconds(8));
     [[nodiscard]] QString text() const;
+    /// Takes it away; nothing happens without one.
+    void dismiss();
 
 signals:
     void actionTriggered();
@@ -46,7 +48,6 @@ private:
     void pause();
     void resume();
     void trigger();
-    void dismiss();
 
     TextLabel *m_text;
     Button *m_action;

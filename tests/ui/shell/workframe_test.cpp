@@ -50,6 +50,40 @@ TEST_F(Frame, UndoesTheNewestChangeOnDemand)
     EXPECT_EQ(undone, 1);
 }
 
+TEST_F(Frame, TakesAwayTheOfferToUndoWhatIsUndone)
+{
+    const auto *toast = window().frame()->toast();
+    const auto *status = find<QLabel>("statusLabel");
+    window().context().notices.done(u"First."_s, [] {});
+    window().context().notices.done(u"Second."_s, [] {});
+    ASSERT_TRUE(toast->isVisible());
+    emit window().frame()->commandGiven(Command::Undo);
+    EXPECT_FALSE(toast->isVisible());
+    EXPECT_NE(status->text(), u"Second."_s);
+    EXPECT_TRUE(status->text().contains(u"Second."_s)) << status->text().toStdString();
+}
+
+TEST_F(Frame, KeepsTheOfferOfAnotherStep)
+{
+    const auto *toast = window().frame()->toast();
+    const auto *status = find<QLabel>("statusLabel");
+    window().context().notices.done(u"First."_s, [] {});
+    window().context().notices.done(u"Only told."_s);
+    emit window().frame()->commandGiven(Command::Undo);
+    EXPECT_EQ(toast->text(), u"Only told."_s);
+    EXPECT_TRUE(toast->isVisible());
+    EXPECT_TRUE(status->text().contains(u"First."_s)) << status->text().toStdString();
+}
+
+TEST_F(Frame, TellsAFailedUndoLast)
+{
+    window().context().notices.done(u"First."_s, [this] {
+        window().context().notices.failed(makeError(ErrorCode::Storage, Reason::DiskFull));
+    });
+    emit window().frame()->commandGiven(Command::Undo);
+    EXPECT_TRUE(find<QLabel>("statusLabel")->text().contains(u"disk is full"_s));
+}
+
 TEST_F(Frame, ShowsAFailureOnceInTheMessageBar)
 {
     const Error error = makeError(ErrorCode::Storage, Reason::DiskFull);
