@@ -154,8 +154,11 @@ int main(int argc, char **argv)
     if (!line.screenshotFolder.isEmpty())
         screenshots = std::make_unique<ems::Screenshots>(window, theme, line.screenshotFolder);
     const bool hasDatabase = !screenshots && !line.isDemo && !database.isEmpty();
-    if (hasDatabase)
-        window.start(database); // another thread opens it while the window comes up
+    // Another thread opens it while the window comes up.
+    if (hasDatabase && line.database.isEmpty())
+        window.start(database);
+    else if (hasDatabase)
+        window.startOnce(database);
     window.show();
     // Everything else comes after the first paint.
     QTimer::singleShot(0, &window, [&] {

@@ -86,11 +86,11 @@ void MainWindow::connectFlow()
     connect(&m_supervisor, &SessionSupervisor::idled, this, &MainWindow::lock);
     connect(&m_supervisor, &SessionSupervisor::endingSoon, this, &MainWindow::warnOfEnd);
     connect(&m_supervisor, &SessionSupervisor::ended, this, [this] {
-        leaveKeepingInput(tr("Your session has ended after its full length. Sign in again to go "
-                             "on; what you typed is still there."));
+        leaveKeepingInput(tr("Your session has ended after its full length. Sign in again to "
+                             "continue; what you typed is still there."));
     });
     connect(m_sessionBanner, &Banner::actionTriggered, this, [this] {
-        leaveKeepingInput(tr("Sign in again to go on; what you typed is still there."));
+        leaveKeepingInput(tr("Sign in again to continue; what you typed is still there."));
     });
     connect(m_demoBanner, &Banner::actionTriggered, this,
             [this] { leaveAsking([this] { showFirstRun(); }); });

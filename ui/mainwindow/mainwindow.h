@@ -53,6 +53,8 @@ public:
     /// Opens the database, best before show() so that both go on at once; or shows the first-run
     /// screen for an empty path, after show().
     void start(const QString &databasePath);
+    /// The same for this run alone: the next plain start opens what it would have opened before.
+    void startOnce(const QString &databasePath);
     void startDemo();
     /// To the front, from another start of the program.
     void raiseWindow();
@@ -85,6 +87,7 @@ private:
 
     void failDemo(const Error &error);
     void openDatabase(const QString &path);
+    void openChosen(const QString &path);
     void showOpening();
     void finishOpening(const QString &path, const Result<SiteFacts> &answer);
     void enterNewSite(const Session &session);
@@ -133,6 +136,7 @@ private:
     UserId m_frameOwner; ///< Whose pages the frame holds, also while nobody is signed in.
     Role m_frameRole = Role::Client;
     QString m_wantedPath;
+    QString m_passingPath; ///< Opened for this run alone.
     QPointer<QWidget> m_focusBefore;
     QTimer m_patience; ///< Until opening the database is worth a screen of its own.
     bool m_mayClose = false;

@@ -37,7 +37,7 @@ FirstRunPage *MainWindow::firstRunPage()
     if (m_firstRun != nullptr)
         return m_firstRun;
     m_firstRun = new FirstRunPage(m_context, m_screens);
-    connect(m_firstRun, &FirstRunPage::existingChosen, this, &MainWindow::openDatabase);
+    connect(m_firstRun, &FirstRunPage::existingChosen, this, &MainWindow::openChosen);
     connect(m_firstRun, &FirstRunPage::demoRequested, this, &MainWindow::startDemo);
     connect(m_firstRun, &FirstRunPage::siteCreated, this, [this](const Session &session) {
         m_context.settings.setDatabasePath(m_context.host.path());
@@ -54,7 +54,7 @@ DatabaseProblemPage *MainWindow::problemPage()
     if (m_problem != nullptr)
         return m_problem;
     m_problem = new DatabaseProblemPage(m_context, m_screens);
-    connect(m_problem, &DatabaseProblemPage::existingChosen, this, &MainWindow::openDatabase);
+    connect(m_problem, &DatabaseProblemPage::existingChosen, this, &MainWindow::openChosen);
     connect(m_problem, &DatabaseProblemPage::newSiteRequested, this, &MainWindow::showFirstRun);
     connect(m_problem, &DatabaseProblemPage::retryRequested, this,
             [this] { openDatabase(m_wantedPath); });
@@ -100,6 +100,18 @@ void MainWindow::start(const QString &databasePath)
         showFirstRun();
     else
         openDatabase(databasePath);
+}
+
+void MainWindow::startOnce(const QString &databasePath)
+{
+    m_passingPath = databasePath;
+    openDatabase(databasePath);
+}
+
+void MainWindow::openChosen(const QString &path)
+{
+    m_passingPath.clear(); // chosen by hand, it is the one to come back to
+    openDatabase(path);
 }
 
 void MainWindow::enterNewSite(const Session &session)
@@ -171,7 +183,7 @@ void MainWindow::finishOpening(const QString &path, const Result<SiteFacts> &ans
         return;
     }
     m_context.site.set(answer.value());
-    if (!answer->isDemo)
+    if (!answer->isDemo && path != m_passingPath)
         m_context.settings.setDatabasePath(path);
     showDemoBanner();
     emit databaseOpened(path);

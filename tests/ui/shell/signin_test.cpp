@@ -155,4 +155,17 @@ TEST_F(SignIn, ShowsDemoAccountsInADemoAlone)
     EXPECT_EQ(find<QLineEdit>("passwordEdit")->text(), u"admin123"_s);
 }
 
+TEST_F(SignIn, RemembersADatabaseThatWasChosenButNoneThatWasGivenForOneRun)
+{
+    makeSite(u"usual.ems"_s);
+    makeSite(u"given.ems"_s);
+    openWindow();
+    window().start(path(u"usual.ems"_s));
+    ASSERT_EQ(m_settings.databasePath(), path(u"usual.ems"_s));
+    window().startOnce(path(u"given.ems"_s));
+    ASSERT_EQ(screen(), u"signInPage"_s);
+    ASSERT_EQ(m_host->path(), path(u"given.ems"_s));
+    EXPECT_EQ(m_settings.databasePath(), path(u"usual.ems"_s));
+}
+
 } // namespace ems
