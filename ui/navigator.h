@@ -44,6 +44,7 @@ inline const QString assignments = QStringLiteral("assignments");
 inline const QString consumption = QStringLiteral("consumption");
 inline const QString audit = QStringLiteral("audit");
 inline const QString settings = QStringLiteral("settings");
+inline const QString clientView = QStringLiteral("client-view"); ///< Wants a user.
 inline const QString myDashboard = QStringLiteral("my-dashboard");
 inline const QString myConsumption = QStringLiteral("my-consumption");
 inline const QString profile = QStringLiteral("profile");

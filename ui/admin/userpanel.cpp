@@ -7,6 +7,7 @@
 #include "ui/admin/historysection.h"
 #include "ui/admin/userform.h"
 #include "ui/consumption/wraplayout.h"
+#include "ui/navigator.h"
 #include "ui/siteholder.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
@@ -27,11 +28,12 @@ UserPanel::UserPanel(UiContext &context, QWidget *parent)
     , m_actions(new QWidget)
     , m_assignments(new AssignmentsSection(context, tr("Devices"), tr("Assign devices…")))
     , m_history(new HistorySection(context))
-    , m_save(new Button(tr("Save"), Button::Role::Primary))
-    , m_discard(new Button(tr("Discard")))
+    , m_save(new Button(tr("Save user"), Button::Role::Primary))
+    , m_discard(new Button(tr("Discard changes")))
+    , m_view(new Button(Icon::Eye, tr("View as this client")))
     , m_reset(new Button(Icon::KeyRound, tr("Reset password")))
     , m_enable(new Button({}))
-    , m_delete(new Button(Icon::Trash, tr("Delete"), Button::Role::Quiet))
+    , m_delete(new Button(Icon::Trash, tr("Delete user"), Button::Role::Quiet))
 {
     setObjectName(u"userPanel"_s);
     buildActions();
@@ -70,12 +72,21 @@ void UserPanel::buildActions()
 {
     auto *actions = new WrapLayout(0, m_actions);
     actions->setSpacing(space::s);
+    m_view->setObjectName(u"userViewButton"_s);
     m_reset->setObjectName(u"userResetButton"_s);
     m_enable->setObjectName(u"userEnableButton"_s);
     m_delete->setObjectName(u"userDeleteButton"_s);
+    actions->addWidget(m_view);
     actions->addWidget(m_reset);
     actions->addWidget(m_enable);
     actions->addWidget(m_delete);
+    connect(m_view, &QPushButton::clicked, this, [this] {
+        if (!m_user)
+            return;
+        PageTarget target;
+        target.user = m_user->id;
+        m_context.navigator.go(pages::clientView, target);
+    });
     connect(m_reset, &QPushButton::clicked, this, [this] {
         if (m_user)
             emit resetRequested(*m_user);
@@ -97,7 +108,7 @@ void UserPanel::showNew()
     m_form->setEmpty();
     m_form->setReadOnly(false);
     m_panel->setTitle(tr("New user"));
-    m_panel->setSubtitle(tr("A one-time password is made when you save."));
+    m_panel->setSubtitle(tr("A one-time password is made when you create the user."));
     m_banner->clear();
     updateState();
     m_form->focusFirst();
@@ -111,14 +122,14 @@ void UserPanel::showUser(const User &user)
     const Format &format = m_context.site.format();
     m_form->setDraft(user.data);
     m_form->setReadOnly(isDeleted);
-    m_form->setRoleFixed(isOneself() ? tr("Nobody changes their own role.") : QString());
+    m_form->setRoleFixed(isOneself() ? tr("You cannot change your own role.") : QString());
     m_panel->setTitle(user.displayName());
     //: %1 is a username, %2 a date
     m_panel->setSubtitle(
         tr("%1, created %2").arg(user.data.username, format.dateTime(user.createdAt)));
     if (isDeleted)
         m_banner->showNotice(Tone::Warning, tr("Deleted %1").arg(format.dateTime(*user.deletedAt)),
-                             tr("Restore"));
+                             tr("Restore user"));
     else
         m_banner->clear();
     m_assignments->setOwner(user.id, isDeleted);
@@ -138,9 +149,9 @@ void UserPanel::updateState()
     m_actions->setVisible(m_user && !isDeleted);
     m_assignments->setVisible(m_user.has_value());
     m_history->setVisible(m_user.has_value());
-    m_save->setText(m_user ? tr("Save") : tr("Create user"));
+    m_save->setText(m_user ? tr("Save user") : tr("Create user"));
     m_save->setEnabled(!m_isSaving && !isDeleted && (isModified || !m_user));
-    m_discard->setText(m_user ? tr("Discard") : tr("Cancel"));
+    m_discard->setText(m_user ? tr("Discard changes") : tr("Cancel"));
     m_discard->setEnabled(!m_isSaving && (isModified || !m_user));
     updateActions();
 }
@@ -148,14 +159,16 @@ void UserPanel::updateState()
 void UserPanel::updateActions()
 {
     const bool isEnabled = !m_user || m_user->data.isEnabled;
-    m_enable->setText(isEnabled ? tr("Disable") : tr("Enable"));
+    m_view->setVisible(m_user && m_user->data.role == Role::Client);
+    m_enable->setText(isEnabled ? tr("Disable user") : tr("Enable user"));
     m_enable->setSymbol(isEnabled ? Icon::Ban : Icon::CircleCheck);
     m_enable->setEnabled(!isOneself());
-    m_enable->setToolTip(isOneself() ? tr("Nobody disables their own account.") : QString());
+    m_enable->setToolTip(isOneself() ? tr("You cannot disable your own account.") : QString());
     m_delete->setEnabled(!isOneself());
-    m_delete->setToolTip(isOneself() ? tr("Nobody deletes their own account.") : QString());
+    m_delete->setToolTip(isOneself() ? tr("You cannot delete your own account.") : QString());
     m_reset->setEnabled(!isOneself());
-    m_reset->setToolTip(isOneself() ? tr("Change your own password in your profile.") : QString());
+    m_reset->setToolTip(isOneself() ? tr("You change your own password in your profile.")
+                                    : QString());
 }
 
 void UserPanel::reload()

@@ -73,6 +73,7 @@ private:
     HistorySection *m_history;
     Button *m_save;
     Button *m_discard;
+    Button *m_view;
     Button *m_reset;
     Button *m_enable;
     Button *m_delete;

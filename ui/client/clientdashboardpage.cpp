@@ -198,8 +198,8 @@ void ClientDashboardPage::applyNotice()
     m_notice->setVisible(isOld);
     if (isOld)
         //: %1 a date and time
-        m_notice->setText(tr("There are no readings of recent days. The latest ones end on %1; the "
-                             "load profile shows the days before.")
+        m_notice->setText(tr("There are no recent readings. The latest ones end on %1; the load "
+                             "profile shows the days before.")
                               .arg(format.dateTime(*latest)));
 }
 

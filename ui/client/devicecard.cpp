@@ -68,7 +68,8 @@ DeviceCard::DeviceCard(QWidget *parent)
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
-    m_name->setWordWrap(true);
+    for (TextLabel *label : {m_name, m_todayCaption, m_monthCaption})
+        label->setWordWrap(true);
     m_description->setWordWrap(true);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(space::l, space::l, space::l, space::l);

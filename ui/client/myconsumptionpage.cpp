@@ -25,7 +25,7 @@ namespace ems {
 
 namespace {
 
-constexpr int choiceWidth = 380;
+constexpr int charactersShown = 32;
 
 } // namespace
 
@@ -40,7 +40,7 @@ MyConsumptionPage::MyConsumptionPage(UiContext &context, QWidget *parent)
     setObjectName(QStringLiteral("myConsumptionPage"));
     m_choice->setObjectName(QStringLiteral("ownDeviceComboBox"));
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_choice->setMinimumWidth(scaledOf(this, choiceWidth));
+    m_choice->setMinimumContentsLength(charactersShown);
     m_label->setBuddy(m_choice);
     m_visible->setObjectName(QStringLiteral("visiblePeriodsLabel"));
     m_visible->setWordWrap(true);

@@ -9,6 +9,7 @@
 #include "ui/admin/devicespage.h"
 #include "ui/admin/userspage.h"
 #include "ui/client/clientdashboardpage.h"
+#include "ui/client/clientviewpage.h"
 #include "ui/client/myconsumptionpage.h"
 #include "ui/client/profilepage.h"
 #include "ui/consumption/consumptionpage.h"
@@ -59,6 +60,8 @@ const std::vector<Row> &table()
         {pages::consumption, WORDS("Consumption"), Icon::Activity, true, false, Sidebar,
          make<ConsumptionPage>},
         {pages::audit, WORDS("Audit log"), Icon::ScrollText, true, false, Sidebar, make<AuditPage>},
+        {pages::clientView, WORDS("View as a client"), Icon::Eye, true, false, Elsewhere,
+         make<ClientViewPage>},
         {pages::myDashboard, WORDS("Dashboard"), Icon::LayoutDashboard, false, true, Sidebar,
          make<ClientDashboardPage>},
         {pages::myConsumption, WORDS("My consumption"), Icon::Activity, false, true, Sidebar,

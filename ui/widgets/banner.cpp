@@ -32,6 +32,7 @@ Banner::Banner(QWidget *parent)
     layout->addWidget(m_text, 1);
     layout->addWidget(m_action);
     setMinimumHeight(scaledOf(this, 39));
+    setFocusProxy(m_action);
     connect(m_action, &QPushButton::clicked, this, &Banner::actionTriggered);
     hide();
 }
