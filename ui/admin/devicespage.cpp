@@ -80,7 +80,7 @@ void DevicesPage::buildHeader()
     addHeaderButton(m_export, u"exportDevicesButton"_s);
     setNewButton(m_new, u"newDeviceButton"_s);
     connect(m_new, &QPushButton::clicked, this, [this] { unlessTyping([this] { openNew(); }); });
-    connect(m_import, &QPushButton::clicked, this, [this] { import({}); });
+    connect(m_import, &QPushButton::clicked, this, [this] { import(shownDevice()); });
     connect(m_export, &QPushButton::clicked, this, &DevicesPage::exportList);
 }
 
@@ -143,12 +143,15 @@ void DevicesPage::activate(const PageTarget &target)
         m_model->refresh(); // who comes back finds the list as it was
     else
         ask();
+    const bool isImport = target.command == u"import"_s;
     if (target.device)
-        unlessTyping([this, id = *target.device] { openDevice(id); });
+        unlessTyping([this, id = *target.device, isImport] {
+            openDevice(id, isImport ? Then::Import : Then::Nothing);
+        });
+    else if (isImport)
+        import(shownDevice());
     if (target.command == u"new"_s)
         unlessTyping([this] { openNew(); });
-    if (target.command == u"import"_s)
-        import({});
 }
 
 void DevicesPage::refresh()
@@ -209,7 +212,14 @@ void DevicesPage::show(const Device &device)
     m_panel->showDevice(device);
 }
 
-void DevicesPage::openDevice(const DeviceId &id)
+std::optional<Device> DevicesPage::shownDevice() const
+{
+    const std::optional<Device> device = m_panel->device();
+    const bool isShown = list().isPanelOpen() && device && !device->deletedAt;
+    return isShown ? device : std::nullopt;
+}
+
+void DevicesPage::openDevice(const DeviceId &id, Then then)
 {
     runTask(
         context().host, Lane::Read,
@@ -217,13 +227,15 @@ void DevicesPage::openDevice(const DeviceId &id)
             return services.devices.find(session, id);
         },
         this,
-        [this, request = m_request.next()](const Result<Device> &device) {
+        [this, then, request = m_request.next()](const Result<Device> &device) {
             if (!m_request.isLatest(request))
                 return;
             if (!device)
                 return context().notices.failed(device.error());
             table().selectKey(keyOf(*device).front());
             show(*device);
+            if (then == Then::Import)
+                import(shownDevice());
         });
 }
 

@@ -38,7 +38,14 @@ private:
     void openNew();
     void openRow(int row);
     void follow(int row);
-    void openDevice(const DeviceId &id);
+    enum class Then
+    {
+        Nothing,
+        Import
+    };
+    void openDevice(const DeviceId &id, Then then);
+    /// The one that the open panel shows, unless it is deleted.
+    [[nodiscard]] std::optional<Device> shownDevice() const;
     void show(const Device &device);
     void closePanel();
     void removeSelected();

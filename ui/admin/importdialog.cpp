@@ -71,9 +71,9 @@ ImportDialog::~ImportDialog()
 
 void ImportDialog::build()
 {
-    setSubtitle(tr("CSV files with a column of times and a column of values. All of the file is "
-                   "imported, or nothing of it."));
-    setPrimary(tr("Import"));
+    setSubtitle(tr("CSV files with a column of times and a column of values. Either the whole file "
+                   "is imported, or nothing."));
+    setPrimary(tr("Import readings"));
     m_show->setObjectName(u"showLoadProfileButton"_s);
     m_show->hide();
     addFooterWidget(m_show);
@@ -96,6 +96,7 @@ QWidget *ImportDialog::buildFileLine()
     m_choose->setObjectName(u"importChooseFileButton"_s);
     m_choose->setAutoDefault(false);
     m_file->setObjectName(u"importFileLabel"_s);
+    m_file->setElided(true);
     layout->addWidget(m_choose);
     layout->addWidget(m_file, 1);
     return line;
@@ -120,14 +121,16 @@ void ImportDialog::buildForm()
     m_preview->setSelectionMode(QAbstractItemView::SingleSelection);
     m_overlap->setObjectName(u"importOverlapComboBox"_s);
     m_overlap->addItem(tr("Stop and change nothing"), static_cast<int>(OverlapPolicy::Refuse));
-    m_overlap->addItem(tr("Replace the stored ones"), static_cast<int>(OverlapPolicy::Replace));
+    m_overlap->addItem(tr("Replace the stored readings"), static_cast<int>(OverlapPolicy::Replace));
     auto *details = new QVBoxLayout(m_details);
     details->setContentsMargins(0, 0, 0, 0);
     details->setSpacing(space::m);
     details->addWidget(m_mapping);
-    details->addWidget(new TextLabel(tr("As it is understood"), TextStyle::Label));
+    details->addWidget(
+        new TextLabel(tr("The first readings, as they are understood"), TextStyle::Label));
     details->addWidget(new TableFrame(m_preview), 1);
-    details->addWidget(new FormField(tr("Where &other intervals are stored already"), m_overlap));
+    details->addWidget(
+        new FormField(tr("Where &other readings are stored for the same time"), m_overlap));
     layout->addWidget(m_details, 1);
     layout->addStretch();
 }
@@ -211,7 +214,13 @@ void ImportDialog::interpret()
 void ImportDialog::showInterpreted(const Result<std::vector<Reading>> &readings)
 {
     m_isReadable = readings.ok() && !readings->empty();
-    setFormError(readings ? QString() : sentenceFor(readings.error()));
+    if (!readings)
+        setFormError(sentenceFor(readings.error()));
+    else if (readings->empty())
+        setFormError(tr("There are no readings in this file. Check that it is the right one, or "
+                        "export it from the meter again for a period with readings."));
+    else
+        setFormError({});
     m_preview->setRowCount(0);
     const Format &format = m_context.site.format();
     for (const Reading &reading : readings.valueOr({})) {

@@ -15,6 +15,7 @@
 #include "ui/uisettings.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -202,6 +203,14 @@ protected:
         edit.setFocus();
         edit.selectAll();
         edit.insert(text);
+        settle();
+    }
+    static void closeDialogs()
+    {
+        for (QWidget *top : QApplication::topLevelWidgets()) {
+            if (auto *open = qobject_cast<QDialog *>(top))
+                open->reject();
+        }
         settle();
     }
     /// A dialog that is open.

@@ -361,4 +361,32 @@ TEST_F(DevicesPageTest, OpensTheAssignDialogWithTheSelectedOnes)
     settle();
 }
 
+TEST_F(DevicesPageTest, ImportsIntoTheDeviceThatIsShown)
+{
+    site.makeDevice(u"Boiler"_s);
+    const Device pump = site.makeDevice(u"Pump"_s);
+    PageTarget target;
+    target.device = pump.id;
+    openPage<DevicesPage>(target);
+    click("importReadingsButton");
+    EXPECT_EQ(need<QComboBox>("importDeviceComboBox").currentText(), u"Pump"_s);
+    closeDialogs();
+    click("panelCloseButton");
+    click("importReadingsButton");
+    EXPECT_EQ(need<QComboBox>("importDeviceComboBox").currentText(), QString());
+    closeDialogs();
+}
+
+TEST_F(DevicesPageTest, ImportsIntoTheDeviceThatAnotherPageNames)
+{
+    site.makeDevice(u"Boiler"_s);
+    const Device pump = site.makeDevice(u"Pump"_s);
+    PageTarget target;
+    target.device = pump.id;
+    target.command = u"import"_s;
+    openPage<DevicesPage>(target);
+    EXPECT_EQ(need<QComboBox>("importDeviceComboBox").currentText(), u"Pump"_s);
+    closeDialogs();
+}
+
 } // namespace

@@ -52,6 +52,8 @@ TEST_F(ImportDialogTest, UnderstandsAHouseholdFileAndImportsIt)
     EXPECT_EQ(preview.item(0, 2)->text(), u"0.07"_s);
     click("dialogPrimaryButton");
     EXPECT_EQ(need<QLabel>("importAddedLabel").text(), u"3"_s);
+    // 4.216 + 5.360 + 5.388 kW of a minute each, with three decimals as a bill has them
+    EXPECT_EQ(need<QLabel>("importTotalLabel").text(), u"0.249\u00a0kWh"_s);
     const auto extent =
         site.services().readings.extent(site.admin, device.id, Channel::Consumption);
     ASSERT_TRUE(extent.ok() && extent->has_value());
@@ -107,6 +109,14 @@ TEST_F(ImportDialogTest, SaysWhenAFileIsNoTableOfReadings)
     const TestFile file(QByteArray("\0\1\2\3binary", 10));
     auto &dialog = openWith(file.path());
     EXPECT_FALSE(dialog.formError().isEmpty());
+    EXPECT_FALSE(dialog.primaryButton()->isEnabled());
+}
+
+TEST_F(ImportDialogTest, SaysThatAFileWithOnlyAHeaderHasNoReadings)
+{
+    const TestFile file(QByteArray("Date;Time;Global_active_power\r\n"));
+    auto &dialog = openWith(file.path());
+    EXPECT_TRUE(dialog.formError().contains(u"no readings"_s)) << dialog.formError().toStdString();
     EXPECT_FALSE(dialog.primaryButton()->isEnabled());
 }
 

@@ -36,14 +36,6 @@ protected:
         QTest::keyClick(&table(), Qt::Key_Return);
         settle();
     }
-    static void closeDialogs()
-    {
-        for (QWidget *top : QApplication::topLevelWidgets()) {
-            if (auto *open = qobject_cast<QDialog *>(top))
-                open->reject();
-        }
-        settle();
-    }
     User userOf(const QString &username)
     {
         UserQuery query;
@@ -197,6 +189,49 @@ TEST_F(UsersPageTest, ApprovesAndRejectsRequests)
     EXPECT_EQ(find("requestsBanner"), nullptr);
     closeDialogs();
     EXPECT_EQ(names().size(), 2);
+    ASSERT_TRUE(notices.lastUndo) << "a rejection can be taken back";
+    notices.lastUndo();
+    tellOfChanges();
+    EXPECT_NE(find("requestsBanner"), nullptr);
+    const auto waiting = site.services().users.requests(site.admin).value();
+    ASSERT_EQ(waiting.size(), 1U);
+    EXPECT_EQ(waiting[0].data.username, u"dora"_s);
+    EXPECT_EQ(waiting[0].message, u"<i>please</i>"_s);
+}
+
+TEST_F(UsersPageTest, TakesARestoringBackAfterThePassword)
+{
+    makeUser(u"ann"_s);
+    openPage<UsersPage>();
+    open(u"ann"_s);
+    click("userDeleteButton");
+    auto &filter = need<QComboBox>("usersFilterComboBox");
+    filter.setCurrentIndex(filter.findData(u"deleted"_s));
+    settle();
+    table().selectRow(0);
+    click("restoreSelectedUsersButton");
+    ASSERT_FALSE(userOf(u"ann"_s).deletedAt.has_value());
+    ASSERT_TRUE(notices.lastUndo);
+    const auto asked = interaction.purposes.size();
+    notices.lastUndo();
+    EXPECT_EQ(interaction.purposes.size(), asked + 1) << "deleting is grave";
+    filter.setCurrentIndex(filter.findData(u"all"_s));
+    settle();
+    EXPECT_FALSE(names().contains(u"ann"_s));
+}
+
+TEST_F(UsersPageTest, LeadsToWhatAClientSeesButNotAnAdministrator)
+{
+    makeUser(u"ann"_s);
+    makeUser(u"bob"_s, Role::Admin);
+    openPage<UsersPage>();
+    open(u"bob"_s);
+    EXPECT_EQ(find("userViewButton"), nullptr);
+    open(u"ann"_s);
+    EXPECT_TRUE(need("userViewButton").focusPolicy() & Qt::TabFocus);
+    click("userViewButton");
+    EXPECT_EQ(navigator.page, pages::clientView);
+    EXPECT_EQ(navigator.last.user, std::optional(userOf(u"ann"_s).id));
 }
 
 } // namespace
