@@ -59,7 +59,7 @@ AssignDialog::AssignDialog(UiContext &context, QWidget *parent)
     setObjectName(u"assignDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
     setSubtitle(tr("Every chosen user gets every chosen device. A device may have several users."));
-    setPrimary(tr("Assign"));
+    setPrimary(tr("Assign devices"));
     buildLists();
     m_since->setObjectName(u"assignSinceEdit"_s);
     m_since->setMaximumWidth(scaledOf(this, 280));

@@ -70,7 +70,7 @@ AuditPage::AuditPage(UiContext &context, QWidget *parent)
     , m_splitter(new QSplitter)
     , m_panel(new AuditPanel)
     , m_verdict(new Banner)
-    , m_check(new Button(Icon::ShieldCheck, tr("Check the chain"), Button::Role::Secondary))
+    , m_check(new Button(Icon::ShieldCheck, tr("Check the log"), Button::Role::Secondary))
     , m_export(new Button(Icon::Download, tr("Export CSV…")))
 {
     setObjectName(u"auditPage"_s);
@@ -257,7 +257,7 @@ void AuditPage::takeCheck(const Result<AuditCheck> &check)
                               tr("Close"));
     else
         m_verdict->showNotice(
-            Tone::Good, tr("The chain is whole: %1 entries, none changed or removed.").arg(entries),
+            Tone::Good, tr("The log is intact: %1 entries, none changed or removed.").arg(entries),
             tr("Close"));
 }
 

@@ -30,9 +30,9 @@ DevicePanel::DevicePanel(UiContext &context, QWidget *parent)
     , m_actions(new QWidget)
     , m_assignments(new AssignmentsSection(context, tr("Users who have it"), tr("Assign users…")))
     , m_imports(new RowsSection(tr("Imports"), u"imports"_s))
-    , m_save(new Button(tr("Save"), Button::Role::Primary))
-    , m_discard(new Button(tr("Discard")))
-    , m_delete(new Button(Icon::Trash, tr("Delete"), Button::Role::Quiet))
+    , m_save(new Button(tr("Save device"), Button::Role::Primary))
+    , m_discard(new Button(tr("Discard changes")))
+    , m_delete(new Button(Icon::Trash, tr("Delete device"), Button::Role::Quiet))
 {
     setObjectName(u"devicePanel"_s);
     buildBody();
@@ -62,8 +62,8 @@ void DevicePanel::buildBody()
 {
     auto *actions = new WrapLayout(0, m_actions);
     actions->setSpacing(space::s);
-    auto *consumption = new Button(Icon::Activity, tr("Consumption"));
-    auto *import = new Button(Icon::Upload, tr("Import…"));
+    auto *consumption = new Button(Icon::Activity, tr("Show consumption"));
+    auto *import = new Button(Icon::Upload, tr("Import readings…"));
     consumption->setObjectName(u"deviceConsumptionButton"_s);
     import->setObjectName(u"deviceImportButton"_s);
     m_delete->setObjectName(u"deviceDeleteButton"_s);
@@ -118,7 +118,7 @@ void DevicePanel::showDevice(const Device &device)
         m_banner->showNotice(
             Tone::Warning,
             tr("Deleted %1").arg(m_context.site.format().dateTime(*device.deletedAt)),
-            tr("Restore"));
+            tr("Restore device"));
     else
         m_banner->clear();
     m_assignments->setOwner(device.id, isDeleted);
@@ -133,9 +133,9 @@ void DevicePanel::updateState()
     m_actions->setVisible(m_device && !isDeleted);
     m_assignments->setVisible(m_device.has_value());
     m_imports->setVisible(m_device.has_value());
-    m_save->setText(m_device ? tr("Save") : tr("Create device"));
+    m_save->setText(m_device ? tr("Save device") : tr("Create device"));
     m_save->setEnabled(!m_isSaving && !isDeleted && (isModified || !m_device));
-    m_discard->setText(m_device ? tr("Discard") : tr("Cancel"));
+    m_discard->setText(m_device ? tr("Discard changes") : tr("Cancel"));
     m_discard->setEnabled(!m_isSaving && (isModified || !m_device));
 }
 

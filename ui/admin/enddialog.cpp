@@ -26,10 +26,11 @@ EndDialog::EndDialog(UiContext &context, std::vector<AssignmentNum> nums, const 
 {
     setObjectName(u"endDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);
+    const QString whole = tr("End %Ln assignment(s)", nullptr, static_cast<int>(m_nums.size()));
     if (m_nums.size() > 1)
-        setHeading(tr("End %Ln assignment(s)", nullptr, static_cast<int>(m_nums.size())));
+        setHeading(whole);
     setSubtitle(what);
-    setPrimary(tr("End"));
+    setPrimary(whole);
     m_at->setObjectName(u"endAtEdit"_s);
     m_at->setMaximumWidth(scaledOf(this, 280));
     m_at->setInstant(m_context.host.clock().now());

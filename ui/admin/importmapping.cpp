@@ -57,7 +57,7 @@ ImportMapping::ImportMapping(QWidget *parent)
         addChoice(tr("Time stamp ma&rks"), u"importStampComboBox"_s, &m_stamp),
         addChoice(tr("&Interval"), u"importIntervalComboBox"_s, &m_interval),
         addChoice(tr("Date &order"), u"importOrderComboBox"_s, &m_order),
-        addChoice(tr("Decima&l sign"), u"importDecimalComboBox"_s, &m_decimal),
+        addChoice(tr("Decima&l separator"), u"importDecimalComboBox"_s, &m_decimal),
         m_zoneField};
     for (size_t i = 0; i < fields.size(); ++i) {
         const int place = static_cast<int>(i);
@@ -130,8 +130,9 @@ void ImportMapping::fillZones(const ReadingsCsvPreview &preview, const Zone &sit
     const QSignalBlocker blocker(m_zone);
     m_zone->setValue(siteZone.name());
     m_zone->setEnabled(!preview.hasOffsets);
-    m_zoneField->setHint(preview.hasOffsets ? tr("The stamps name their offset.")
-                                            : tr("The file does not name it."));
+    m_zoneField->setHint(preview.hasOffsets
+                             ? tr("The times in the file have their offset from UTC.")
+                             : tr("The file does not say which one."));
 }
 
 ReadingsCsvFormat ImportMapping::format() const

@@ -19,7 +19,7 @@ namespace ems {
 OneTimePasswordDialog::OneTimePasswordDialog(const IssuedPassword &issued, QWidget *parent)
     : DialogFrame(tr("One-time password"), parent)
     , m_password(issued.oneTimePassword)
-    , m_copy(new Button(Icon::Copy, tr("Copy")))
+    , m_copy(new Button(Icon::Copy, tr("Copy password")))
 {
     setObjectName(u"oneTimePasswordDialog"_s);
     setAttribute(Qt::WA_DeleteOnClose);

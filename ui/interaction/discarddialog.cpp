@@ -11,7 +11,7 @@ DiscardDialog::DiscardDialog(QWidget *parent)
     : DialogFrame(tr("Discard what you typed?"), parent)
 {
     setObjectName(u"discardDialog"_s);
-    setSubtitle(tr("There is input here that was not saved. It is lost when you leave."));
+    setSubtitle(tr("What you typed here is not saved yet. It is lost when you leave."));
     setPrimary(tr("Discard"), true);
     setCancel(tr("Keep editing"));
     connect(this, &DialogFrame::submitted, this, &QDialog::accept);

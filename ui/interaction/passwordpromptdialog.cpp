@@ -28,7 +28,7 @@ PasswordPromptDialog::PasswordPromptDialog(ServiceHost &host, const Session &ses
     //: %1 is a username
     m_field->setHint(tr("You are signed in as %1.").arg(session.username));
     body()->addWidget(m_field);
-    setPrimary(tr("Confirm"));
+    setPrimary(tr("Confirm password"));
     connect(this, &DialogFrame::submitted, this, &PasswordPromptDialog::submit);
     connect(m_edit, &QLineEdit::textEdited, m_field, &FormField::clearError);
     m_edit->setFocus();

@@ -26,7 +26,7 @@ TypedConfirmationDialog::TypedConfirmationDialog(const Question &question, QWidg
     sentence->setObjectName(u"confirmationSentenceLabel"_s);
     sentence->setWordWrap(true);
     //: %1 is the word that has to be typed, e.g. a username
-    m_field->setHint(tr("Type %1 to go on. This cannot be undone.").arg(question.typed));
+    m_field->setHint(tr("Type %1 to continue. This cannot be undone.").arg(question.typed));
     body()->addWidget(sentence);
     body()->addWidget(m_field);
     setPrimary(question.verb, true);

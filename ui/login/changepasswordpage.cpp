@@ -26,7 +26,7 @@ ChangePasswordPage::ChangePasswordPage(const UiContext &context, QWidget *parent
     , m_current(new PasswordEdit)
     , m_currentField(new FormField(tr("&One-time password"), m_current))
     , m_fresh(new NewPasswordForm)
-    , m_submit(new Button(tr("Set the password and go on"), Button::Role::Primary))
+    , m_submit(new Button(tr("Set the password and continue"), Button::Role::Primary))
     , m_signOut(new Button(tr("Sign out"), Button::Role::Quiet))
 {
     setObjectName(u"changePasswordPage"_s);
@@ -110,7 +110,7 @@ void ChangePasswordPage::setBusy(bool isBusy)
     m_current->setEnabled(!isBusy);
     m_fresh->setEnabled(!isBusy);
     m_submit->setEnabled(!isBusy);
-    m_submit->setText(isBusy ? tr("Setting the password…") : tr("Set the password and go on"));
+    m_submit->setText(isBusy ? tr("Setting the password…") : tr("Set the password and continue"));
 }
 
 } // namespace ems

@@ -40,7 +40,7 @@ AppearanceButton::AppearanceButton(Theme &theme, UiSettings &settings, QWidget *
 
 void AppearanceButton::addModes()
 {
-    const std::array modes = {std::pair(Theme::Mode::System, tr("Theme of the system")),
+    const std::array modes = {std::pair(Theme::Mode::System, tr("System theme")),
                               std::pair(Theme::Mode::Light, tr("Light theme")),
                               std::pair(Theme::Mode::Dark, tr("Dark theme"))};
     for (const auto &[mode, text] : modes) {

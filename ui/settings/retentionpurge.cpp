@@ -96,8 +96,8 @@ void RetentionPurge::request()
            "stay, so charts and totals keep their figures.")
             .arg(format.count(m_count), format.date(cutoff()));
     m_context.interaction.confirmIrreversible(this, tr("Remove raw readings"), sentence,
-                                              m_context.site.settings().siteName, tr("Remove"),
-                                              [this] { purge(); });
+                                              m_context.site.settings().siteName,
+                                              tr("Remove raw readings"), [this] { purge(); });
 }
 
 void RetentionPurge::purge()

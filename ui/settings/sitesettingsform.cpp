@@ -87,8 +87,8 @@ SiteSettingsForm::SiteSettingsForm(UiContext &context, QWidget *parent)
     , m_zoneWarning(new TextLabel({}, TextStyle::Caption, TextLabel::Colour::Warning))
     , m_purge(new RetentionPurge(context))
     , m_message(new MessageBar)
-    , m_save(new Button(tr("Save the settings"), Button::Role::Primary))
-    , m_revert(new Button(tr("Revert")))
+    , m_save(new Button(tr("Save settings"), Button::Role::Primary))
+    , m_revert(new Button(tr("Revert changes")))
 {
     m_name->setObjectName(u"settingsSiteNameLineEdit"_s);
     m_zone->setObjectName(u"settingsZoneComboBox"_s);
@@ -122,8 +122,9 @@ void SiteSettingsForm::buildSite(QVBoxLayout *column)
     auto *card = new Card(tr("Site"));
     m_zoneWarning->setObjectName(u"zoneWarningLabel"_s);
     m_zoneWarning->setWordWrap(true);
-    m_zoneWarning->setText(tr("Another time zone moves the borders of days. All daily figures are "
-                              "computed anew when you save, which can take some minutes."));
+    m_zoneWarning->setText(
+        tr("In another time zone, days begin at another moment. All daily figures "
+           "are computed again when you save, which can take some minutes."));
     card->content()->addWidget(addField(u"siteName"_s, tr("Site &name"), m_name));
     card->content()->addLayout(makeRow({addField(u"zoneName"_s, tr("Time &zone"), m_zone),
                                         addField(u"currency"_s, tr("C&urrency"), m_currency)}));
@@ -137,7 +138,7 @@ void SiteSettingsForm::buildAccess(QVBoxLayout *column)
     FormField *session = addField(u"sessionLength"_s, tr("&End a session after"), m_session);
     session->setHint(tr("Counted from signing in."));
     FormField *idle = addField(u"idleLock"_s, tr("&Lock the window after"), m_idle);
-    idle->setHint(tr("Without a key or a move of the mouse."));
+    idle->setHint(tr("Without any input from keyboard or mouse."));
     card->content()->addLayout(makeRow({session, idle}));
     card->content()->addWidget(m_registration);
     column->addWidget(card);
@@ -147,7 +148,7 @@ void SiteSettingsForm::buildFigures(QVBoxLayout *column)
 {
     auto *card = new Card(tr("Figures and alerts"));
     FormField *budget = addField(u"monthlyBudget"_s, tr("Monthly &budget, kWh"), m_budget);
-    budget->setHint(tr("For the whole site. Empty is no budget."));
+    budget->setHint(tr("For the whole site. Leave empty for no budget."));
     FormField *over = addField(u"overConsumptionPercent"_s, tr("&Over-consumption from"), m_over);
     over->setHint(tr("In any hour."));
     FormField *missing = addField(u"dataMissingAfter"_s, tr("&Data is missing after"), m_missing);
@@ -283,7 +284,7 @@ void SiteSettingsForm::finish(const Result<SiteSettings> &answer)
 {
     m_isSaving = false;
     setEnabled(true);
-    m_save->setText(tr("Save the settings"));
+    m_save->setText(tr("Save settings"));
     if (answer.ok()) {
         accept(answer.value());
         return;
@@ -338,11 +339,11 @@ void SiteSettingsForm::showTheirs(const SiteSettings &theirs)
         FormField *field = m_fields.value(words.field);
         if (field != nullptr && !words.isSameIn(mine.value()))
             //: %1 is the value that somebody else has saved
-            field->setError(tr("Saved meanwhile: %1").arg(words.value));
+            field->setError(tr("Saved by somebody else: %1").arg(words.value));
     }
     m_message->show(
         Tone::Warning,
-        tr("Somebody else saved other settings meanwhile. Theirs stand below the fields "
+        tr("Somebody else saved other settings in the meantime. Theirs stand below the fields "
            "that differ. Save again to put yours in their place."),
         tr("Take theirs"));
 }
