@@ -16,6 +16,7 @@ namespace ems {
 namespace {
 
 constexpr int offeredGreatest = 50;
+constexpr int shortestShown = 20;
 
 } // namespace
 
@@ -25,6 +26,8 @@ DeviceComboBox::DeviceComboBox(UiContext &context, QWidget *parent)
 {
     setEditable(true);
     setInsertPolicy(QComboBox::NoInsert);
+    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // names may be long
+    setMinimumContentsLength(shortestShown);
     completer()->setCompletionMode(QCompleter::PopupCompletion);
     completer()->setFilterMode(Qt::MatchContains);
     lineEdit()->setPlaceholderText(tr("Type a part of its name"));

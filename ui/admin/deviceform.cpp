@@ -5,10 +5,10 @@
 
 #include "core/domain/validation.h"
 #include "ui/admin/formchecker.h"
+#include "ui/consumption/wraplayout.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/formfield.h"
 
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
@@ -20,6 +20,7 @@ namespace ems {
 namespace {
 
 constexpr int descriptionHeight = 88;
+constexpr int figureWidth = 184;
 
 /// The rules that a result breaks on any field but those which could not be parsed at all.
 void append(std::vector<FieldIssue> &issues, const std::vector<FieldIssue> &more)
@@ -42,16 +43,18 @@ DeviceForm::DeviceForm(const Format &format, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::m);
     layout->addWidget(addLine(u"name"_s, tr("&Name"), &m_name, u"deviceNameLineEdit"_s));
-    auto *figures = new QHBoxLayout;
+    auto *figures = new WrapLayout(figureWidth);
     figures->setSpacing(space::m);
     FormField *maximum = addLine(u"maximumConsumption"_s, tr("Ma&ximum consumption [W]"),
                                  &m_maximum, u"deviceMaximumLineEdit"_s);
     maximum->setHint(tr("The most it should use in any hour."));
-    figures->addWidget(maximum, 1, Qt::AlignTop);
+    figures->addWidget(maximum);
     //: %1 is a currency, e.g. EUR
     FormField *price = addLine(u"price"_s, tr("&Price [%1]").arg(format.currency()), &m_price,
                                u"devicePriceLineEdit"_s);
-    figures->addWidget(price, 1, Qt::AlignTop);
+    figures->addWidget(price);
+    for (FormField *field : {maximum, price})
+        figures->setAlignment(field, Qt::AlignTop); // a hint under one does not move the other
     layout->addLayout(figures);
     FormField *location =
         addLine(u"location"_s, tr("&Location"), &m_location, u"deviceLocationLineEdit"_s);
@@ -95,6 +98,8 @@ void DeviceForm::setDraft(const DeviceDraft &draft)
     m_serial->setText(draft.serial);
     m_tags->setText(draft.tags.join(u", "_s));
     m_description->setPlainText(draft.description);
+    for (QLineEdit *edit : {m_name, m_maximum, m_price, m_location, m_serial, m_tags})
+        edit->home(false); // a long text shows its beginning
     m_filled = texts();
     m_checker->clear();
     emit edited();

@@ -7,7 +7,7 @@
 #include "ui/consumption/wraplayout.h"
 #include "ui/models/keyedmodel.h"
 #include "ui/text/errortext.h"
-#include "ui/theme/tokens.h"
+#include "ui/theme/theme.h"
 #include "ui/uisettings.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/searchfield.h"
@@ -16,6 +16,7 @@
 #include "ui/widgets/textlabel.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QSplitter>
@@ -28,6 +29,8 @@ namespace ems {
 namespace {
 
 constexpr int panelWidth = 420;
+constexpr int searchWidth = 360;
+constexpr int roomForBoth = 760; // below it a panel takes the place of the table
 
 } // namespace
 
@@ -39,7 +42,7 @@ RecordList::RecordList(RecordTable *table, const QString &searchHint, const QStr
     , m_table(table)
     , m_search(new SearchField(searchHint))
     , m_filter(new QComboBox)
-    , m_filters(new QHBoxLayout)
+    , m_filters(new WrapLayout)
     , m_bulkLayout(new WrapLayout)
     , m_bulk(new QWidget)
     , m_selected(new TextLabel({}, TextStyle::Label))
@@ -47,18 +50,18 @@ RecordList::RecordList(RecordTable *table, const QString &searchHint, const QStr
     , m_states(new StateStack(m_frame))
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_column(new QVBoxLayout)
+    , m_content(new QWidget)
 {
     buildToolbar();
     m_column->addWidget(m_states, 1);
     buildBulk();
     m_column->setContentsMargins(space::xl, space::l, space::xl, space::l);
     m_column->setSpacing(space::m);
-    auto *content = new QWidget;
-    content->setLayout(m_column);
+    m_content->setLayout(m_column);
     m_splitter->setObjectName(name + u"Splitter"_s);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
-    m_splitter->addWidget(content);
+    m_splitter->addWidget(m_content);
     m_splitter->setStretchFactor(0, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -75,21 +78,20 @@ RecordList::RecordList(RecordTable *table, const QString &searchHint, const QStr
     connect(m_states, &StateStack::retryRequested, this, &RecordList::queryChanged);
     connect(m_states, &StateStack::clearFilterRequested, this, &RecordList::clearFilters);
     updateSelection(0);
+    updateRoom();
 }
 
 void RecordList::buildToolbar()
 {
     m_search->setObjectName(m_name + u"SearchField"_s);
     m_search->setKeyCap(QKeySequence::Find); // the window listens to it
-    m_search->setMaximumWidth(360);
     m_filter->setObjectName(m_name + u"FilterComboBox"_s);
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_filters->setSpacing(space::s);
     m_filter->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    m_filters->addWidget(m_search, 1);
+    m_filters->addWidget(m_search);
     m_filters->addWidget(m_filter);
-    m_filters->addStretch();
     m_column->addLayout(m_filters);
 }
 
@@ -130,7 +132,7 @@ void RecordList::setFilter(const QString &id)
 
 void RecordList::addFilterWidget(QWidget *widget)
 {
-    m_filters->insertWidget(m_filters->count() - 1, widget);
+    m_filters->addWidget(widget);
 }
 
 void RecordList::setNarrowing(std::function<bool()> isNarrowing, std::function<void()> clear)
@@ -224,8 +226,10 @@ void RecordList::openPanel()
     if (m_panel == nullptr || !m_panel->isHidden())
         return;
     m_panel->show();
+    updateRoom();
     if (!m_splitter->restoreState(m_settings.layout(m_splitter->objectName())))
-        m_splitter->setSizes({m_splitter->width() - panelWidth, panelWidth});
+        m_splitter->setSizes(
+            {m_splitter->width() - scaledOf(this, panelWidth), scaledOf(this, panelWidth)});
 }
 
 void RecordList::closePanel()
@@ -233,12 +237,33 @@ void RecordList::closePanel()
     if (m_panel == nullptr || m_panel->isHidden())
         return;
     m_panel->hide();
+    updateRoom();
     m_table->setFocus(Qt::OtherFocusReason);
 }
 
 bool RecordList::isPanelOpen() const
 {
     return m_panel != nullptr && !m_panel->isHidden();
+}
+
+void RecordList::updateRoom()
+{
+    m_search->setMinimumWidth(scaledOf(this, searchWidth));
+    const bool isRoomForBoth = width() >= scaledOf(this, roomForBoth);
+    m_content->setVisible(isRoomForBoth || !isPanelOpen());
+}
+
+void RecordList::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    updateRoom();
+}
+
+void RecordList::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        updateRoom();
 }
 
 void RecordList::keyPressEvent(QKeyEvent *event)

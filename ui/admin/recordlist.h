@@ -72,6 +72,8 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void buildToolbar();
@@ -80,13 +82,15 @@ private:
     void updateState();
     void updateCount();
     void updateSelection(int count);
+    /// Where there is no room for both, an open panel takes the place of the table.
+    void updateRoom();
 
     UiSettings &m_settings;
     QString m_name;
     RecordTable *m_table;
     SearchField *m_search;
     QComboBox *m_filter;
-    QHBoxLayout *m_filters;
+    WrapLayout *m_filters;
     WrapLayout *m_bulkLayout;
     QWidget *m_bulk;
     TextLabel *m_selected;
@@ -94,6 +98,7 @@ private:
     StateStack *m_states;
     QSplitter *m_splitter;
     QVBoxLayout *m_column;
+    QWidget *m_content;
     QWidget *m_panel = nullptr;
     Counter m_counter;
     std::function<bool()> m_isNarrowing;

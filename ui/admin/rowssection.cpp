@@ -42,8 +42,11 @@ RowsSection::RowsSection(const QString &title, const QString &name, QWidget *par
 {
     setObjectName(name + u"Section"_s);
     m_header->setSpacing(space::s);
-    if (!title.isEmpty())
-        m_header->addWidget(new TextLabel(title, TextStyle::CardTitle), 1);
+    if (!title.isEmpty()) {
+        auto *heading = new TextLabel(title, TextStyle::CardTitle);
+        heading->setWordWrap(true);
+        m_header->addWidget(heading, 1);
+    }
     m_rows->setSpacing(space::s);
     m_note->setObjectName(name + u"NoteLabel"_s);
     m_note->setWordWrap(true);

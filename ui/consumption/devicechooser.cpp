@@ -85,12 +85,15 @@ void DeviceChooser::updateWords()
 {
     const QString name = m_device ? m_device->data.name : tr("Whole site");
     // An ampersand in a name is no mnemonic.
-    QString shown = m_button->fontMetrics().elidedText(name, Qt::ElideRight, nameWidth);
+    QString shown =
+        m_button->fontMetrics().elidedText(name, Qt::ElideRight, scaledOf(this, nameWidth));
+    const bool isCut = shown != name;
     m_button->setText(shown.replace(u'&', QStringLiteral("&&")));
     m_button->setSymbol(m_device ? Icon::Cpu : Icon::Building);
     //: %1 a device or "Whole site"
     m_button->setAccessibleName(tr("Shown: %1. Choose another device").arg(name));
-    m_button->setToolTip(tr("Choose the whole site or a device"));
+    m_button->setToolTip(isCut ? QStringLiteral("<qt>%1</qt>").arg(name.toHtmlEscaped())
+                               : tr("Choose the whole site or a device"));
     m_search->setPlaceholderText(tr("Search devices…"));
     m_search->setAccessibleName(tr("Search devices"));
     m_list->setAccessibleName(tr("Devices"));
@@ -207,7 +210,7 @@ bool DeviceChooser::eventFilter(QObject *watched, QEvent *event)
 void DeviceChooser::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::LanguageChange)
+    if (event->type() == QEvent::LanguageChange || event->type() == QEvent::StyleChange)
         updateWords();
 }
 

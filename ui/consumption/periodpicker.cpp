@@ -4,6 +4,7 @@
 #include "ui/consumption/periodpicker.h"
 
 #include "ui/consumption/timeaxis.h"
+#include "ui/consumption/wraplayout.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dateedit.h"
 #include "ui/widgets/textlabel.h"
@@ -74,7 +75,8 @@ PeriodPicker::PeriodPicker(const SiteHolder &site, const Clock &clock, QWidget *
 
 void PeriodPicker::build()
 {
-    auto *row = new QHBoxLayout(this);
+    auto *dates = new QWidget(this); // stay side by side where the rest has to wrap
+    auto *row = new QHBoxLayout(dates);
     row->setContentsMargins({});
     row->setSpacing(space::s);
     m_kindBox = new QComboBox(this);
@@ -99,8 +101,11 @@ void PeriodPicker::build()
     row->addWidget(m_dash);
     row->addWidget(m_to);
     row->addWidget(m_next);
-    row->addWidget(m_words);
-    row->addWidget(m_latest);
+    m_words->setMinimumHeight(m_latest->sizeHint().height());
+    auto *whole = new WrapLayout(0, this);
+    whole->setSpacing(space::s);
+    for (QWidget *part : {dates, static_cast<QWidget *>(m_words), static_cast<QWidget *>(m_latest)})
+        whole->addWidget(part);
 }
 
 void PeriodPicker::retranslate()

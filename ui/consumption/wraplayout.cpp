@@ -3,7 +3,7 @@
 
 #include "ui/consumption/wraplayout.h"
 
-#include "ui/theme/tokens.h"
+#include "ui/theme/theme.h"
 
 #include <QStyle>
 #include <QWidget>
@@ -58,7 +58,7 @@ int WrapLayout::heightForWidth(int width) const
 
 QSize WrapLayout::sizeHint() const
 {
-    QSize size;
+    QSize size(0, 0);
     for (const QLayoutItem *item : visibleItems()) {
         size.rwidth() += item->sizeHint().width() + (size.width() > 0 ? spacing() : 0);
         size.rheight() = std::max(size.height(), item->sizeHint().height());
@@ -71,8 +71,9 @@ QSize WrapLayout::minimumSize() const
     QSize size;
     for (const QLayoutItem *item : visibleItems())
         size = size.expandedTo(item->minimumSize());
-    if (m_cellWidth > 0) // What is wider wraps or is cut, but never widens the page.
-        size.setWidth(std::min(size.width(), m_cellWidth));
+    // What is wider wraps or is cut, but never widens the page.
+    if (m_cellWidth > 0)
+        size.setWidth(std::min(size.width(), cellWidth()));
     return size.grownBy(contentsMargins());
 }
 
@@ -82,9 +83,17 @@ void WrapLayout::setGeometry(const QRect &rect)
     arrange(rect, Mode::Place);
 }
 
+int WrapLayout::cellWidth() const
+{
+    return scaledOf(parentWidget(), m_cellWidth);
+}
+
 int WrapLayout::columnsIn(int width) const
 {
-    return std::max(1, (width + spacing()) / (std::max(1, m_cellWidth) + spacing()));
+    int cell = std::max(1, cellWidth());
+    for (const QLayoutItem *item : visibleItems())
+        cell = std::max(cell, item->minimumSize().width());
+    return std::max(1, (width + spacing()) / (cell + spacing()));
 }
 
 int WrapLayout::arrange(const QRect &rect, Mode mode) const
@@ -125,7 +134,9 @@ int WrapLayout::arrangeFlow(const QRect &rect, Mode mode) const
     int y = rect.top();
     int rowHeight = 0;
     for (QLayoutItem *item : visibleItems()) {
-        const QSize size = item->sizeHint().boundedTo({std::max(rect.width(), 1), QWIDGETSIZE_MAX});
+        QSize size = item->sizeHint().boundedTo({std::max(rect.width(), 1), QWIDGETSIZE_MAX});
+        if (item->hasHeightForWidth())
+            size.setHeight(item->heightForWidth(size.width()));
         if (x > rect.left() && x + size.width() > rect.left() + rect.width()) {
             x = rect.left();
             y += rowHeight + spacing();

@@ -11,7 +11,8 @@
 namespace ems {
 
 /// Rows that wrap at the width there is. With a cell width, all items become columns of equal
-/// width, at least that wide, and equal height in a row; without one they keep their own size.
+/// width, at least that wide times the user's text size, and equal height in a row, as many as
+/// show all of their text; without one they keep their own size.
 /// Mirrors itself in right-to-left languages.
 class WrapLayout final : public QLayout
 {
@@ -45,6 +46,7 @@ private:
     int arrangeFlow(const QRect &rect, Mode mode) const;
     void place(QLayoutItem &item, const QRect &rect, const QRect &whole) const;
     [[nodiscard]] std::vector<QLayoutItem *> visibleItems() const;
+    [[nodiscard]] int cellWidth() const;
 
     std::vector<std::unique_ptr<QLayoutItem>> m_items;
     int m_cellWidth;

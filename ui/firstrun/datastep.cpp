@@ -4,6 +4,7 @@
 #include "ui/firstrun/datastep.h"
 
 #include "core/base/paths.h"
+#include "ui/consumption/wraplayout.h"
 #include "ui/interaction/interaction.h"
 #include "ui/text/errortext.h"
 #include "ui/theme/tokens.h"
@@ -52,10 +53,10 @@ DataStep::DataStep(Interaction &interaction, QWidget *parent)
     actions->addWidget(choose);
     actions->addStretch();
     actions->addWidget(next);
-    auto *others = new QHBoxLayout;
+    auto *others = new WrapLayout;
     others->setSpacing(space::s);
-    others->addWidget(existing, 1);
-    others->addWidget(demo, 1);
+    others->addWidget(existing);
+    others->addWidget(demo);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::l);

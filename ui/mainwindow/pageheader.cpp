@@ -3,6 +3,7 @@
 
 #include "ui/mainwindow/pageheader.h"
 
+#include "ui/consumption/wraplayout.h"
 #include "ui/interaction/popup.h"
 #include "ui/theme/theme.h"
 #include "ui/widgets/button.h"
@@ -21,7 +22,7 @@ namespace ems {
 PageHeader::PageHeader(QWidget *parent)
     : QFrame(parent)
     , m_title(new TextLabel({}, TextStyle::PageTitle))
-    , m_widgets(new QHBoxLayout)
+    , m_widgets(new WrapLayout)
     , m_theme(new IconButton(Icon::Moon, tr("Dark theme")))
     , m_help(new IconButton(Icon::Help, tr("Help")))
 {
@@ -33,8 +34,8 @@ PageHeader::PageHeader(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(space::xl, 14, space::l, 15);
     layout->setSpacing(space::s);
-    layout->addWidget(m_title);
-    layout->addStretch(1);
+    m_title->setElided(true);
+    layout->addWidget(m_title, 1);
     layout->addLayout(m_widgets);
     layout->addWidget(m_theme);
     layout->addWidget(m_help);

@@ -7,12 +7,11 @@
 #include <QList>
 #include <QPointer>
 
-class QHBoxLayout;
-
 namespace ems {
 
 class IconButton;
 class TextLabel;
+class WrapLayout;
 
 /// The strip above a page: its title, its own widgets, and the help.
 class PageHeader final : public QFrame
@@ -43,7 +42,7 @@ private:
     void takeBack();
 
     TextLabel *m_title;
-    QHBoxLayout *m_widgets;
+    WrapLayout *m_widgets;
     IconButton *m_theme;
     IconButton *m_help;
     QList<QPointer<QWidget>> m_shown;

@@ -25,6 +25,8 @@ StatusLine::StatusLine(QWidget *parent)
     m_facts->setObjectName(u"siteFactsLabel"_s);
     // A long sentence must not widen the window.
     m_said->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_said->setElided(true);
+    m_facts->setElided(true);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(space::xl, space::xs, space::xl, space::s);
     layout->setSpacing(space::l);

@@ -23,6 +23,7 @@
 #include <QDesktopServices>
 #include <QHBoxLayout>
 #include <QShortcut>
+#include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -33,6 +34,12 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace ems {
+
+namespace {
+
+constexpr int roomForSidebar = 880;
+
+} // namespace
 
 WorkFrame::WorkFrame(UiContext &context, QWidget *parent)
     : QWidget(parent)
@@ -279,6 +286,29 @@ void WorkFrame::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     m_toast->hide();
+}
+
+void WorkFrame::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    updateSidebar();
+}
+
+void WorkFrame::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        updateSidebar();
+}
+
+void WorkFrame::updateSidebar()
+{
+    const bool isNarrow = width() < scaledOf(this, roomForSidebar);
+    if (isNarrow == m_isNarrow)
+        return;
+    m_isNarrow = isNarrow;
+    const QSignalBlocker blocker(m_sidebar); // is not the person's choice, so nothing to remember
+    m_sidebar->setCollapsed(isNarrow || m_context.settings.isSidebarCollapsed());
 }
 
 void WorkFrame::showSite()

@@ -52,6 +52,8 @@ signals:
 protected:
     void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void build();
@@ -63,6 +65,8 @@ private:
     void show(const PageEntry &entry, Page *page);
     void drop(const QString &pageId);
     void noteChange();
+    /// With a large text in a small window the sidebar makes room; it comes back with the room.
+    void updateSidebar();
     void showSite();
     void showPerson();
     void toggleTheme();
@@ -73,6 +77,7 @@ private:
     std::vector<PageEntry> m_entries;
     QHash<QString, Page *> m_pages;
     QString m_currentId;
+    bool m_isNarrow = false;
     bool m_isStale = false; ///< Something changed while the frame was hidden.
     QTimer m_refreshSoon;
     Sidebar *m_sidebar;

@@ -3,18 +3,24 @@
 
 #include "ui/settings/appearancecard.h"
 
+#include "ui/consumption/wraplayout.h"
 #include "ui/settings/appearance.h"
 #include "ui/uisettings.h"
 #include "ui/widgets/formfield.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace ems {
+
+namespace {
+
+constexpr int fieldWidth = 200;
+
+} // namespace
 
 AppearanceCard::AppearanceCard(Theme &theme, UiSettings &settings, QWidget *parent)
     : Card(tr("Appearance"), parent)
@@ -29,11 +35,10 @@ AppearanceCard::AppearanceCard(Theme &theme, UiSettings &settings, QWidget *pare
     m_scale->setObjectName(u"textSizeComboBox"_s);
     m_density->setObjectName(u"densityComboBox"_s);
     fill();
-    auto *row = new QHBoxLayout;
-    row->setSpacing(space::l);
-    row->addWidget(new FormField(tr("&Theme"), m_mode), 1);
-    row->addWidget(new FormField(tr("Text si&ze"), m_scale), 1);
-    row->addWidget(new FormField(tr("&Rows of tables"), m_density), 1);
+    auto *row = new WrapLayout(fieldWidth);
+    row->addWidget(new FormField(tr("&Theme"), m_mode));
+    row->addWidget(new FormField(tr("Text si&ze"), m_scale));
+    row->addWidget(new FormField(tr("&Rows of tables"), m_density));
     content()->addLayout(row);
     showCurrent();
     connect(m_mode, &QComboBox::activated, this, [this](int index) {
@@ -50,7 +55,7 @@ AppearanceCard::AppearanceCard(Theme &theme, UiSettings &settings, QWidget *pare
 
 void AppearanceCard::fill()
 {
-    m_mode->addItem(tr("Like the system"), QVariant::fromValue(Theme::Mode::System));
+    m_mode->addItem(tr("Same as the system"), QVariant::fromValue(Theme::Mode::System));
     m_mode->addItem(tr("Light"), QVariant::fromValue(Theme::Mode::Light));
     m_mode->addItem(tr("Dark"), QVariant::fromValue(Theme::Mode::Dark));
     for (const int percent : textScales)

@@ -42,7 +42,7 @@ SettingsPage::SettingsPage(UiContext &context, QWidget *parent)
         m_site = new SiteSettingsForm(context);
         column->addWidget(m_site);
     }
-    column->addStretch();
+    column->addStretch(1); // takes all of the rest, so that no card grows
 
     auto *page = new QWidget;
     auto *row = new QHBoxLayout(page);
@@ -69,6 +69,7 @@ void SettingsPage::addAccount(QVBoxLayout *column)
     auto *who =
         new TextLabel(tr("You are signed in as %1.").arg(m_context.session.session().username));
     who->setObjectName(u"accountLabel"_s);
+    who->setWordWrap(true);
     auto *profile = new Button(Icon::UserRound, tr("Your profile"));
     profile->setObjectName(u"openProfileButton"_s);
     auto *password = new Button(Icon::KeyRound, tr("Change your password…"));

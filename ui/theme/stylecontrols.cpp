@@ -296,9 +296,9 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         return {size.width() + 2 * inputPadding, std::max(height, size.height() + 6)};
     }
     case CT_ComboBox:
-        return {size.width() + inputPadding + arrowWidth + 4, height};
+        return {size.width() + inputPadding + scaled(arrowWidth) + 4, height};
     case CT_SpinBox:
-        return {size.width() + inputPadding + arrowWidth, height};
+        return {size.width() + inputPadding + scaled(arrowWidth), height};
     case CT_ToolButton: {
         const QSize base = QProxyStyle::sizeFromContents(type, option, size, widget);
         return {std::max(base.width(), height), std::max(base.height(), height)};

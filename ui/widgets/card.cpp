@@ -24,6 +24,7 @@ Card::Card(QWidget *parent)
 {
     m_title->setObjectName(u"cardTitleLabel"_s);
     m_subtitle->setObjectName(u"cardSubtitleLabel"_s);
+    m_title->setWordWrap(true);
     m_subtitle->setWordWrap(true);
     auto *titles = new QVBoxLayout;
     titles->setSpacing(2);

@@ -11,11 +11,64 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QProgressBar>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
 namespace ems {
+
+namespace {
+
+constexpr int narrowest = 420;
+constexpr int lowestBody = 120;
+constexpr int roomAround = 32; // that a dialog leaves free on its screen
+
+/// Is as large as what it holds wants to be, and scrolls it where the screen has no room for that.
+class BodyScroll final : public QScrollArea
+{
+public:
+    explicit BodyScroll(QWidget *body)
+    {
+        setFrameShape(QFrame::NoFrame);
+        setWidgetResizable(true);
+        setFocusPolicy(Qt::NoFocus);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        viewport()->setAutoFillBackground(false);
+        setWidget(body);
+        body->setAutoFillBackground(false);
+        QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+        policy.setHeightForWidth(true);
+        setSizePolicy(policy);
+        body->installEventFilter(this);
+    }
+
+    [[nodiscard]] QSize sizeHint() const override { return widget()->sizeHint(); }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        const QSize least = widget()->minimumSizeHint();
+        return {least.width() + verticalScrollBar()->sizeHint().width(),
+                std::min(least.height(), scaledOf(this, lowestBody))};
+    }
+    [[nodiscard]] bool hasHeightForWidth() const override { return widget()->hasHeightForWidth(); }
+    [[nodiscard]] int heightForWidth(int width) const override
+    {
+        return widget()->hasHeightForWidth() ? widget()->heightForWidth(width)
+                                             : widget()->sizeHint().height();
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest)
+            updateGeometry();
+        return QScrollArea::eventFilter(watched, event);
+    }
+};
+
+} // namespace
 
 DialogFrame::DialogFrame(const QString &title, QWidget *parent)
     : QDialog(parent)
@@ -31,7 +84,7 @@ DialogFrame::DialogFrame(const QString &title, QWidget *parent)
     , m_primary(new Button(tr("OK"), Button::Role::Primary))
 {
     setWindowTitle(title);
-    setMinimumWidth(scaledOf(this, 420));
+    setMinimumWidth(scaledOf(this, narrowest));
     m_heading->setObjectName(u"dialogHeadingLabel"_s);
     m_heading->setWordWrap(true);
     m_subtitle->setObjectName(u"dialogSubtitleLabel"_s);
@@ -67,7 +120,7 @@ DialogFrame::DialogFrame(const QString &title, QWidget *parent)
     titles->addWidget(m_heading);
     titles->addWidget(m_subtitle);
     layout->addLayout(titles);
-    layout->addWidget(m_bodyWidget, 1);
+    layout->addWidget(new BodyScroll(m_bodyWidget), 1);
     layout->addWidget(m_errorBox);
     layout->addWidget(m_progress);
     layout->addSpacing(space::xs);
@@ -143,6 +196,14 @@ void DialogFrame::reject()
         emit cancelRequested();
     else
         QDialog::reject();
+}
+
+void DialogFrame::showEvent(QShowEvent *event)
+{
+    const QSize room = screen()->availableSize() - QSize(roomAround, roomAround);
+    setMinimumWidth(std::min(minimumWidth(), room.width()));
+    resize(size().expandedTo(minimumSizeHint()).boundedTo(room));
+    QDialog::showEvent(event);
 }
 
 void DialogFrame::paintEvent(QPaintEvent *)

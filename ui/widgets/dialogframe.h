@@ -51,6 +51,7 @@ signals:
     void cancelRequested();
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

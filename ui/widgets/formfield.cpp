@@ -26,6 +26,7 @@ FormField::FormField(const QString &label, QWidget *editor, QWidget *parent)
 {
     m_label->setObjectName(u"fieldLabel"_s);
     m_label->setBuddy(editor);
+    m_label->setWordWrap(true);
     m_line->setObjectName(u"fieldLineLabel"_s);
     m_line->setWordWrap(true);
     setFocusProxy(editor);

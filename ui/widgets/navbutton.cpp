@@ -30,7 +30,7 @@ NavButton::NavButton(Icon icon, const QString &title, QWidget *parent)
     setAccessibleName(title);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
 }
 
 void NavButton::setSymbol(Icon icon)
@@ -52,7 +52,8 @@ QSize NavButton::sizeHint() const
 
 QSize NavButton::minimumSizeHint() const
 {
-    return sizeHint();
+    // With a large text in a low window they move together before the last one is cut.
+    return {sizeHint().width(), QFontMetrics(fontOf(this, TextStyle::Body)).height() + space::xs};
 }
 
 void NavButton::paintEvent(QPaintEvent *)

@@ -57,6 +57,7 @@ Sidebar::Sidebar(const QString &applicationName, QWidget *parent)
     m_application->setWordWrap(true);
     m_settings->setCheckable(true);
     m_name->setObjectName(u"sidebarPersonLabel"_s);
+    m_name->setElided(true);
     m_role->setObjectName(u"sidebarRoleLabel"_s);
     m_group->setExclusive(true);
     connect(m_group, &QButtonGroup::idToggled, this, [this](int id, bool checked) {

@@ -7,6 +7,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/textlabel.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
@@ -16,6 +17,12 @@
 using namespace Qt::StringLiterals;
 
 namespace ems {
+
+namespace {
+
+constexpr int narrowest = 340;
+
+} // namespace
 
 SidePanel::SidePanel(const QString &title, QWidget *parent)
     : QFrame(parent)
@@ -30,10 +37,11 @@ SidePanel::SidePanel(const QString &title, QWidget *parent)
     m_title->setObjectName(u"panelTitleLabel"_s);
     m_title->setWordWrap(true);
     m_subtitle->setObjectName(u"panelSubtitleLabel"_s);
+    m_subtitle->setWordWrap(true);
     m_subtitle->hide();
     m_close->setObjectName(u"panelCloseButton"_s);
     setAccessibleName(title);
-    setMinimumWidth(scaledOf(this, 340));
+    setMinimumWidth(scaledOf(this, narrowest));
 
     auto *titles = new QVBoxLayout;
     titles->setSpacing(2);
@@ -92,6 +100,13 @@ void SidePanel::addFooterWidget(QWidget *widget)
 void SidePanel::ensureVisible(QWidget *widget)
 {
     m_scroll->ensureWidgetVisible(widget, space::l, space::l);
+}
+
+void SidePanel::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        setMinimumWidth(scaledOf(this, narrowest));
 }
 
 void SidePanel::paintEvent(QPaintEvent *)

@@ -51,6 +51,7 @@ StatCard::StatCard(const QString &caption, QWidget *parent)
     m_caption->setObjectName(u"statCaptionLabel"_s);
     m_figure->setObjectName(u"statFigureLabel"_s);
     m_note->setObjectName(u"statNoteLabel"_s);
+    m_caption->setWordWrap(true);
     m_symbol->hide();
     m_sparkline->hide();
 
