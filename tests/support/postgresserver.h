@@ -137,7 +137,7 @@ public:
         while (columns > 0 && query.next()) {
             QStringList row;
             for (int i = 0; i < columns; ++i)
-                row.append(query.value(i).toString());
+                row.append(query.isNull(i) ? QString() : query.value(i).toString());
             outcome.rows.append(row);
         }
         return outcome;

@@ -221,13 +221,12 @@ END $$;
 
 -- Seals what has been committed since: who calls sees nothing else, and what commits later comes later. A second caller
 -- has nothing to do. Writers are never waited for, and never wait.
-CREATE FUNCTION seal_audit() RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION seal_events(p_most bigint) RETURNS bigint LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     head ems.audit_head;
     event ems.audit;
     sealed bigint := 0;
 BEGIN
-    PERFORM ems.require_operator();
     IF current_setting('transaction_isolation') <> 'read committed' THEN
         RAISE EXCEPTION 'read committed only' USING ERRCODE = 'EMS06';
     END IF;
@@ -239,7 +238,8 @@ BEGIN
         RAISE EXCEPTION 'the audit log was changed; see ems.verify_audit()' USING ERRCODE = 'EMS07';
     END IF;
     head.mac := coalesce((SELECT a.mac FROM ems.audit a WHERE a.seal_no = head.seq), '');
-    FOR event IN SELECT * FROM ems.audit a WHERE a.seal_no IS NULL AND a.xid <> pg_current_xact_id() ORDER BY a.xid, a.seq LOOP
+    FOR event IN SELECT * FROM ems.audit a WHERE a.seal_no IS NULL AND a.xid <> pg_current_xact_id()
+                 ORDER BY a.xid, a.seq LIMIT p_most LOOP
         head.seq := head.seq + 1;
         event.seal_no := head.seq;
         event.key_id := (SELECT k.id FROM ems.audit_key k);
@@ -254,6 +254,11 @@ BEGIN
         UPDATE ems.audit_head SET seq = head.seq, mac = ems.head_mac(head.seq, head.mac);
     END IF;
     RETURN sealed;
+END $$;
+CREATE FUNCTION seal_audit() RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    PERFORM ems.require_operator();
+    RETURN ems.seal_events(NULL);
 END $$;
 
 -- Names the first event that does not fit, by its seq: "row" was changed or swapped, "gap" stands after one that was
