@@ -149,9 +149,11 @@ Result<void> ImportRun::pump(ReadingSource &source)
             return makeError(ErrorCode::Cancelled);
         if (piece->empty())
             return {};
-        // More is to come, so what is there now is a chunk. What changes nothing needs none.
+        // More is to come, so what is there now is a chunk. What changes nothing needs none, and a
+        // server takes any number of rows in one transaction.
         const qint64 rows = m_work->result().rows - m_rowsOfChunks;
-        if (rows >= m_options.rowsOfAChunk && m_work->hasChanges())
+        if (m_context.database.engine() == Engine::Sqlite && rows >= m_options.rowsOfAChunk
+            && m_work->hasChanges())
             EMS_TRY(storeChunk());
         EMS_TRY(m_work->add(std::move(piece).value()));
         meter.report(prefetch.progress(), m_work->result().rows);

@@ -97,6 +97,17 @@ const Attack rows[] = {
     {"INSERT INTO assignment(user_num, device_num, assigned_at) VALUES(9999, $mine, 0)", "23503"},
     {"INSERT INTO assignment(user_num, device_num, assigned_at) VALUES($anna, $mine, 0)", "23505"},
     {"UPDATE assignment SET ended_at = assigned_at", "23514"},
+    {"SELECT set_deleted($bruno, 5, 5); INSERT INTO assignment(user_num, device_num, assigned_at)"
+     " VALUES($bruno, $mine, 0)",
+     "EMS05"},
+    {"UPDATE device SET deleted_at = 5 WHERE num = $other; INSERT INTO assignment(user_num,"
+     " device_num, assigned_at) VALUES($anna, $other, 0)",
+     "EMS05"},
+    {"UPDATE device SET deleted_at = 5 WHERE num = $other; SELECT open_assignments FROM device"
+     " WHERE num = $other",
+     "= 0"},
+    {"SELECT set_deleted($bruno, 5, 5); SELECT count(*) FROM assignment WHERE ended_at IS NULL",
+     "= 1"},
     {"UPDATE reading SET energy = 0", "42501"},
     {"INSERT INTO reading VALUES($mine, 0, 0, 3600, 1, 0, 1)", "42501"},
     {"UPDATE reading_hour SET energy = 0", "42501"},

@@ -125,6 +125,9 @@ TEST_F(SharedAudit, NamesTheFirstEventThatWasTamperedWith)
         {"UPDATE ems.audit_detail SET detail = '{}' WHERE seq = 6", "6 detail"},
         {"UPDATE ems.audit_detail SET actor = 'rita' WHERE seq = 6", "6 detail"},
         {"DELETE FROM ems.audit_detail WHERE seq = 6", "6 detail"},
+        {"UPDATE ems.audit_detail SET redacted = 1, detail = '{\"x\": 1}' WHERE seq = 6",
+         "6 detail"},
+        {"UPDATE ems.audit SET key_id = 'other' WHERE seq = 6", "6 row"},
         {"DELETE FROM ems.audit WHERE seq = 6", "7 gap"},
         {"DELETE FROM ems.audit WHERE seq = 1", "2 gap"},
         {"DELETE FROM ems.audit WHERE seal_no = (SELECT max(seal_no) FROM ems.audit)", "LAST head"},
@@ -188,7 +191,8 @@ TEST_F(SharedAudit, StandsEvenAgainstASuperuserWhoDoesNotGoRoundTheTriggers)
     ASSERT_TRUE(superuser->run(u"SELECT ems.seal_audit()"_s).ok());
     for (const char *statement :
          {"UPDATE ems.audit SET at = 0", "DELETE FROM ems.audit", "DELETE FROM ems.audit_detail",
-          "UPDATE ems.audit_detail SET detail = '{}'", "TRUNCATE ems.audit CASCADE",
+          "UPDATE ems.audit_detail SET detail = '{}'",
+          "UPDATE ems.audit_detail SET redacted = 1, detail = 'x'", "TRUNCATE ems.audit CASCADE",
           "UPDATE ems.setting SET value = 'x' WHERE key = 'site.id'",
           "DELETE FROM ems.setting WHERE key = 'site.demo'"})
         EXPECT_EQ(superuser->run(QString::fromLatin1(statement)).state, u"42501"_s) << statement;

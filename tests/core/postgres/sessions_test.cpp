@@ -46,7 +46,7 @@ TEST_F(Sessions, AOneTimePasswordShowsNothingUntilItIsChanged)
     const auto bruno = site.signIn(u"bruno"_s, u"new"_s);
     const auto second = site.signIn(u"bruno"_s, u"new"_s);
     ASSERT_TRUE(bruno && second) << site.lastError().toStdString();
-    EXPECT_EQ(seen(*bruno), u"0 0 0 0 0"_s);
+    EXPECT_EQ(seen(*bruno), u"1 0 0 0 0"_s) << "the own name, to choose a password for it";
     EXPECT_EQ(bruno->run(u"SELECT me()"_s).value(), QString());
     EXPECT_EQ(bruno->run(u"SELECT username, one_time_until > now_ms() FROM my_account()"_s).rows,
               (QList<QStringList>{{u"bruno"_s, u"true"_s}}));
@@ -67,7 +67,7 @@ TEST_F(Sessions, AnAdministratorWithAOneTimePasswordIsNoneYet)
     ASSERT_TRUE(root->run(site.filledIn("SELECT set_password($rita, $verifier, true, 0)")).ok());
     const auto rita = site.signIn(u"rita"_s, u"new"_s);
     ASSERT_TRUE(rita);
-    EXPECT_EQ(seen(*rita), u"0 0 0 0 0"_s);
+    EXPECT_EQ(seen(*rita), u"1 0 0 0 0"_s);
     for (const char *statement :
          {"SELECT set_enabled($root, 0::smallint, 0)", "SELECT purge_raw(0)",
           "SELECT verify_audit()", "SELECT begin_import($mine, 0::smallint, '', '', 0)",
@@ -153,19 +153,17 @@ TEST_F(Sessions, AnOpenSessionOfADisabledOrDeletedAccountSeesNothing)
     const auto superuser = site.rawSuperuser();
     EXPECT_EQ(seen(*anna), u"1 1 1 1 1"_s);
     EXPECT_EQ(seen(*rita), u"4 2 2 2 2"_s);
-    for (const char *change : {"enabled = 0", "deleted_at = 5", "one_time_until = 9e15"}) {
+    for (const char *change : {"enabled = 0", "deleted_at = 5"}) {
         ASSERT_TRUE(
             superuser->run(u"UPDATE ems.user_account SET "_s + QString::fromLatin1(change)).ok());
         EXPECT_EQ(seen(*anna), u"0 0 0 0 0"_s) << change;
         EXPECT_EQ(seen(*rita), u"0 0 0 0 0"_s) << change;
         EXPECT_EQ(rita->run(u"SELECT purge_raw(0)"_s).state, u"42501"_s) << change;
-        ASSERT_TRUE(superuser
-                        ->run(u"UPDATE ems.user_account SET enabled = 1, deleted_at = NULL,"
-                              " one_time_until = NULL"_s)
-                        .ok());
+        ASSERT_TRUE(
+            superuser->run(u"UPDATE ems.user_account SET enabled = 1, deleted_at = NULL"_s).ok());
     }
     ASSERT_TRUE(superuser->run(u"UPDATE ems.user_account SET role = 'client'"_s).ok());
-    EXPECT_EQ(seen(*rita), u"0 0 0 0 0"_s) << "demoted, and still in the group";
+    EXPECT_EQ(seen(*rita), u"1 0 0 0 0"_s) << "demoted, and still in the group";
     EXPECT_EQ(seen(*anna), u"1 1 1 1 1"_s);
 }
 
@@ -241,6 +239,12 @@ TEST_F(Sessions, ANameThatIsTakenAnewGivesANewAccount)
     ASSERT_TRUE(root->run(site.filledIn("SELECT set_deleted($anna, NULL, 8)")).ok());
     const auto former = site.signIn(u"anna"_s);
     ASSERT_TRUE(former) << "the password is the old one: " << site.lastError().toStdString();
+    EXPECT_EQ(AttackedSite::value(*root, site.filledIn("SELECT ended_at FROM assignment WHERE"
+                                                       " user_num = $anna")),
+              u"5"_s);
+    ASSERT_TRUE(root->run(site.filledIn("UPDATE assignment SET ended_at = NULL WHERE user_num ="
+                                        " $anna"))
+                    .ok());
     EXPECT_EQ(seen(*former), u"1 1 1 1 1"_s);
     EXPECT_TRUE(examineSharedSchema(site.superuser())->empty());
 }

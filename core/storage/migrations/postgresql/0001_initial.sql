@@ -133,7 +133,9 @@ CREATE TABLE import_batch(
     unchanged bigint NOT NULL DEFAULT 0,
     first_utc bigint,
     end_utc bigint,
-    energy bigint NOT NULL DEFAULT 0
+    energy bigint NOT NULL DEFAULT 0,
+    -- Always finished: an import is one transaction here, however long it is, and a server that crashes drops it.
+    state smallint NOT NULL DEFAULT 1 CHECK (state = 1)
 );
 CREATE INDEX import_batch_by_device ON import_batch(device_num);
 

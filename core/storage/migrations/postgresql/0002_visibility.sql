@@ -78,7 +78,8 @@ CREATE POLICY everybody ON setting FOR SELECT TO ems_login USING ((SELECT ems.ac
 CREATE POLICY everybody ON schema_version FOR SELECT TO ems_login USING (true);
 GRANT SELECT ON setting, schema_version TO ems_login;
 
-CREATE POLICY own ON user_account FOR SELECT TO ems_client USING (num = (SELECT ems.me()));
+-- Also while a one-time password waits: choosing a password needs to know whose it will be.
+CREATE POLICY own ON user_account FOR SELECT TO ems_login USING (num = (SELECT ems.account_num()));
 CREATE POLICY own ON device FOR SELECT TO ems_client USING (num = ANY ((SELECT ems.my_device_nums())::integer[]));
 CREATE POLICY own ON tag FOR SELECT TO ems_client USING (num = ANY ((SELECT ems.my_tag_nums())::integer[]));
 CREATE POLICY own ON device_tag FOR SELECT TO ems_client USING (device_num = ANY ((SELECT ems.my_device_nums())::integer[]));

@@ -174,7 +174,8 @@ BEGIN
             RETURN NEW;
         END IF;
     ELSIF TG_OP = 'UPDATE' AND NEW.seq = OLD.seq THEN
-        IF NEW.redacted = 1 OR EXISTS (SELECT FROM ems.audit a WHERE a.seq = NEW.seq AND a.seal_no IS NULL
+        -- What is redacted is empty, so that nobody can write something else in its place.
+        IF NEW.redacted = 1 AND NEW.actor = '' AND NEW.detail = '{}' AND NEW.search_fold = '' OR NEW.redacted = 0 AND EXISTS (SELECT FROM ems.audit a WHERE a.seq = NEW.seq AND a.seal_no IS NULL
                                          AND a.xid = pg_current_xact_id()) THEN
             RETURN NEW;
         END IF;
@@ -282,6 +283,7 @@ BEGIN
             WHEN event.mac <> ems.row_mac(event, previous) THEN 'row'
             WHEN detail.seq IS NULL THEN 'detail'
             WHEN detail.redacted = 0 AND event.detail_hash <> ems.detail_mac(detail) THEN 'detail'
+            WHEN detail.redacted = 1 AND (detail.actor, detail.detail, detail.search_fold) <> ('', '{}', '') THEN 'detail'
         END;
         IF finding IS NOT NULL THEN
             first_bad := event.seq;

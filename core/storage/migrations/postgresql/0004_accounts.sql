@@ -266,6 +266,8 @@ BEGIN
         PERFORM ems.role_login(usual, account.enabled = 1);
     ELSE
         PERFORM ems.role_login(account.login_role, false);
+        -- Who assigns at the same moment may have been faster than who looked for open assignments.
+        UPDATE ems.assignment SET ended_at = greatest(p_deleted_at, assigned_at + 1) WHERE user_num = p_num AND ended_at IS NULL;
     END IF;
     PERFORM ems.keep_one_admin();
     PERFORM ems.record_event(CASE WHEN p_deleted_at IS NULL THEN 'user.restore' ELSE 'user.delete' END, 'user', account.id::text,
@@ -339,7 +341,7 @@ BEGIN
     -- Somebody has to: administrators seal what has been committed so far, but no backlog that would keep them waiting.
     IF ems.is_admin() AND current_setting('transaction_isolation') = 'read committed' THEN
         BEGIN
-            PERFORM ems.seal_events(1000);
+            PERFORM ems.seal_events(200);
         EXCEPTION WHEN SQLSTATE 'EMS07' THEN
             NULL; -- the log was tampered with: who shall look, if nobody can sign in?
         END;

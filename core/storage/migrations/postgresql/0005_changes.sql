@@ -21,14 +21,29 @@ DECLARE
     row ems.assignment := CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
     was_open integer := (TG_OP <> 'INSERT' AND OLD.ended_at IS NULL)::integer;
     is_open integer := (TG_OP <> 'DELETE' AND NEW.ended_at IS NULL)::integer;
+    account ems.user_account;
+    device_gone bigint;
 BEGIN
     IF is_open <> was_open THEN
-        PERFORM ems.take_account(row.user_num);
-        UPDATE ems.device SET open_assignments = open_assignments + is_open - was_open WHERE num = row.device_num;
+        account := ems.take_account(row.user_num);
+        UPDATE ems.device SET open_assignments = open_assignments + is_open - was_open WHERE num = row.device_num
+        RETURNING deleted_at INTO device_gone;
+        -- Whoever looked before may have looked too early.
+        IF is_open = 1 AND (account.deleted_at IS NOT NULL OR device_gone IS NOT NULL) THEN
+            RAISE EXCEPTION 'the user or the device is deleted' USING ERRCODE = 'EMS05';
+        END IF;
         UPDATE ems.user_account SET open_assignments = open_assignments + is_open - was_open WHERE num = row.user_num;
     END IF;
     RETURN NULL;
 END $$;
+-- The other way round: who deletes a device may have looked for open assignments too early.
+CREATE FUNCTION end_assignments() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    UPDATE ems.assignment SET ended_at = greatest(NEW.deleted_at, assigned_at + 1) WHERE device_num = NEW.num AND ended_at IS NULL;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER ends AFTER UPDATE OF deleted_at ON device FOR EACH ROW
+    WHEN (OLD.deleted_at IS NULL AND NEW.deleted_at IS NOT NULL) EXECUTE FUNCTION end_assignments();
 CREATE TRIGGER counted AFTER INSERT OR DELETE OR UPDATE OF ended_at ON assignment
     FOR EACH ROW EXECUTE FUNCTION count_assignments();
 
