@@ -252,7 +252,8 @@ constexpr Rule databaseRules[] = {
               " WHERE v.first_bad IS NOT NULL"},
 };
 
-Result<void> examine(Database &database, std::span<const Rule> rules, std::vector<Finding> &found)
+Result<void> examine(Database &database, std::span<const Rule> rules,
+                     std::vector<SchemaFinding> &found)
 {
     for (const Rule &rule : rules) {
         Query query(database, QString::fromLatin1(rule.query));
@@ -265,9 +266,9 @@ Result<void> examine(Database &database, std::span<const Rule> rules, std::vecto
 
 } // namespace
 
-Result<std::vector<Finding>> examineSharedSchema(Database &superuser)
+Result<std::vector<SchemaFinding>> examineSharedSchema(Database &superuser)
 {
-    std::vector<Finding> found;
+    std::vector<SchemaFinding> found;
     if (const auto schema = checkSharedSchema(superuser); !schema.ok()) {
         if (schema.error().code != ErrorCode::Storage || schema.error().issues.empty())
             return schema.error();

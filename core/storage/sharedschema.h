@@ -38,6 +38,9 @@ struct SharedSiteDraft
 /// interrupted; DatabaseExists when there is a site.
 [[nodiscard]] Result<void> createSharedSchema(Database &superuser, const SharedSiteDraft &draft,
                                               const Clock &clock);
+/// What a new database is given before its schema, once more: where somebody has opened it up
+/// since.
+[[nodiscard]] Result<void> closeSharedDatabase(Database &superuser);
 /// An account without an administrator who makes it: the first one, or one that moves here.
 [[nodiscard]] Result<UserNum> createSharedAccount(Database &superuser, const UserId &id,
                                                   const UserDraft &draft, const QString &verifier,
@@ -51,13 +54,13 @@ struct SharedSiteDraft
 [[nodiscard]] Result<void> checkSharedSchema(Database &database);
 
 /// Something that does not hold in a shared database, although everything depends on it.
-struct Finding
+struct SchemaFinding
 {
     QString name;   ///< Which rule, for programs: "row-security", "tls", …
     QString detail; ///< What breaks it: names of tables, functions, roles, settings.
 };
 
 /// Looks at what the rights of a shared database rest on. Empty when all is well.
-[[nodiscard]] Result<std::vector<Finding>> examineSharedSchema(Database &superuser);
+[[nodiscard]] Result<std::vector<SchemaFinding>> examineSharedSchema(Database &superuser);
 
 } // namespace ems

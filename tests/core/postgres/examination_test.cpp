@@ -103,17 +103,17 @@ const Breakage breakages[] = {
               " detail = '{}' WHERE seq = 1; ALTER TABLE ems.audit_detail ENABLE TRIGGER stays"},
 };
 
-std::string named(const std::vector<Finding> &found)
+std::string named(const std::vector<SchemaFinding> &found)
 {
     QStringList all;
-    for (const Finding &finding : found)
+    for (const SchemaFinding &finding : found)
         all.append(finding.name + u": "_s + finding.detail);
     return all.join(u'\n').toStdString();
 }
 
-bool has(const std::vector<Finding> &found, const QString &rule)
+bool has(const std::vector<SchemaFinding> &found, const QString &rule)
 {
-    return std::ranges::any_of(found, [&rule](const Finding &f) { return f.name == rule; });
+    return std::ranges::any_of(found, [&rule](const SchemaFinding &f) { return f.name == rule; });
 }
 
 /// A server of a test's own, to be configured badly.
@@ -205,7 +205,7 @@ TEST_F(Examination, NamesEachThingThatIsBroken)
         const auto found = examineSharedSchema(site.superuser());
         ASSERT_TRUE(found.ok()) << breakage.statement << describe(found.error()).toStdString();
         EXPECT_TRUE(std::ranges::any_of(*found,
-                                        [&breakage](const Finding &finding) {
+                                        [&breakage](const SchemaFinding &finding) {
                                             return finding.name == QLatin1String(breakage.rule);
                                         }))
             << breakage.statement << " was not found by " << breakage.rule << ", but:\n"
