@@ -13,5 +13,8 @@ namespace ems::ctl {
 [[nodiscard]] int exportRecords(const QStringList &arguments);
 [[nodiscard]] int createDemo(const QStringList &arguments);
 [[nodiscard]] int verify(const QStringList &arguments);
+[[nodiscard]] int provision(const QStringList &arguments);
+[[nodiscard]] int migrateShared(const QStringList &arguments);
+[[nodiscard]] int examineShared(const QStringList &arguments);
 
 } // namespace ems::ctl

@@ -34,6 +34,12 @@ constexpr auto commands = std::to_array<Command>({
     {"demo", QT_TRANSLATE_NOOP("emsctl", "create a site with invented data"), ems::ctl::createDemo},
     {"verify", QT_TRANSLATE_NOOP("emsctl", "check a site's file and its audit log"),
      ems::ctl::verify},
+    {"provision", QT_TRANSLATE_NOOP("emsctl", "make a shared site on a PostgreSQL server"),
+     ems::ctl::provision},
+    {"migrate", QT_TRANSLATE_NOOP("emsctl", "bring the schema of a shared database up to date"),
+     ems::ctl::migrateShared},
+    {"doctor", QT_TRANSLATE_NOOP("emsctl", "look at what a shared database's rights rest on"),
+     ems::ctl::examineShared},
 });
 
 QString words(const char *text)

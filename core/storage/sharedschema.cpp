@@ -138,9 +138,14 @@ Result<void> createSharedSchema(Database &superuser, const SharedSiteDraft &draf
             return makeError(ErrorCode::Storage, Reason::DatabaseExists, {superuser.path()});
         EMS_TRY(checkSteps(superuser));
     }
-    EMS_TRY(runAlone(superuser, SchemaMigrator::postgresqlScript(u"0000_database.sql"_s)));
+    EMS_TRY(closeSharedDatabase(superuser));
     EMS_TRY(applyMissing(superuser, clock));
     return storeFirstSettings(superuser, draft);
+}
+
+Result<void> closeSharedDatabase(Database &superuser)
+{
+    return runAlone(superuser, SchemaMigrator::postgresqlScript(u"0000_database.sql"_s));
 }
 
 Result<UserNum> createSharedAccount(Database &superuser, const UserId &id, const UserDraft &draft,

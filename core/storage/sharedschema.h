@@ -8,13 +8,14 @@
 #include "core/base/result.h"
 #include "core/domain/sitesettings.h"
 #include "core/domain/user.h"
-#include "core/storage/database.h"
 
 #include <QString>
 
 #include <vector>
 
 namespace ems {
+
+class Database;
 
 // Everything here needs a connection of the superuser, except where it says otherwise. A desktop
 // never changes the schema of a shared database.
