@@ -4,16 +4,23 @@
 #include "core/services/access.h"
 
 #include "core/storage/auditrepository.h"
+#include "core/storage/database.h"
 #include "core/storage/settingrepository.h"
 #include "core/storage/userrepository.h"
 
 namespace ems {
 
-Result<void> requirePermission(const ServiceContext &context, const Session &session, Action action,
-                               Ownership ownership)
+Result<void> actAs(const ServiceContext &context, const Session &session)
 {
     if (session.userId.isNull())
         return makeError(ErrorCode::Unauthenticated, Reason::SessionExpired);
+    return context.caller ? context.caller->bind(session) : Result<void>();
+}
+
+Result<void> requirePermission(const ServiceContext &context, const Session &session, Action action,
+                               Ownership ownership)
+{
+    EMS_TRY(actAs(context, session));
     UserRepository users(context.database);
     EMS_LET(found, users.credentials(session.userNum));
     if (!found || found->id != session.userId || found->isDeleted || !found->isEnabled)
@@ -47,6 +54,8 @@ Result<void> requireFreshPassword(const ServiceContext &context, const Session &
 Result<void> recordEvent(const ServiceContext &context, const Session &session,
                          const AuditEvent &event)
 {
+    if (context.database.isShared())
+        return {};
     AuditRepository audit(context.database, context.auditKey);
     return audit.append(context.clock.now(), session.userNum, session.username, event);
 }

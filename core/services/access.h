@@ -11,6 +11,11 @@
 
 namespace ems {
 
+/// Makes the connection act as the session's account, where the database itself decides what may be
+/// seen; before anything is read for it. requirePermission() does it as well. Unauthenticated for
+/// nobody.
+[[nodiscard]] Result<void> actAs(const ServiceContext &context, const Session &session);
+
 /// Whether the caller may do it, read anew from the database; belongs into the transaction of the
 /// work. Errors: Unauthenticated (SessionExpired, AccountDisabled), Forbidden (NotAllowed,
 /// PasswordChangeNeeded).
@@ -21,7 +26,7 @@ namespace ems {
 [[nodiscard]] Result<void> requireFreshPassword(const ServiceContext &context,
                                                 const Session &session);
 
-/// Records what is done, in the same transaction.
+/// Records what is done, in the same transaction. A shared database records by itself.
 [[nodiscard]] Result<void> recordEvent(const ServiceContext &context, const Session &session,
                                        const AuditEvent &event);
 

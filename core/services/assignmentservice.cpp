@@ -87,6 +87,15 @@ Result<Parties> partiesOf(Database &database, const std::vector<UserId> &users,
     return parties;
 }
 
+/// Another desk assigned the same pair between our look and our writing.
+Result<void> addOpen(AssignmentRepository &repository, const User &user, const Device &device,
+                     AssignOutcome &outcome)
+{
+    EMS_LET(pair, repository.ofPair(user.num, device.num));
+    std::ranges::copy_if(pair, std::back_inserter(outcome.alreadyOpen), &Assignment::isOpen);
+    return {};
+}
+
 } // namespace
 
 AssignmentService::AssignmentService(ServiceContext &context)
@@ -158,7 +167,11 @@ Result<AssignOutcome> AssignmentService::assign(const Session &session,
                 return makeError(ErrorCode::Conflict, Reason::Overlap,
                                  {user.data.username, device.data.name});
             EMS_LET(num, repository.insert(user.num, device.num, from));
-            outcome.created.push_back(num);
+            if (!num) {
+                EMS_TRY(addOpen(repository, user, device, outcome));
+                continue;
+            }
+            outcome.created.push_back(*num);
             pairs.append(pairText(user.data.username, device.data.name));
         }
     }
@@ -218,7 +231,11 @@ Result<void> AssignmentService::reopen(const Session &session,
         if (isTaken)
             return makeError(ErrorCode::Conflict, Reason::AlreadyAssigned,
                              {assignment.username, assignment.deviceName});
-        EMS_TRY(repository.setEnd(assignment.num, std::nullopt));
+        if (auto done = repository.setEnd(assignment.num, std::nullopt); !done.ok())
+            return done.error().has(Reason::AlreadyAssigned)
+                       ? makeError(ErrorCode::Conflict, Reason::AlreadyAssigned,
+                                   {assignment.username, assignment.deviceName})
+                       : done.error();
     }
     EMS_TRY(
         recordEvent(m_context, session,

@@ -8,6 +8,8 @@
 #include "core/domain/passwordpolicy.h"
 #include "core/domain/validation.h"
 #include "core/services/access.h"
+#include "core/services/accountpassword.h"
+#include "core/services/sharedserver.h"
 #include "core/storage/auditrepository.h"
 #include "core/storage/settingrepository.h"
 #include "core/storage/throttlerepository.h"
@@ -55,6 +57,9 @@ AuthService::AuthService(ServiceContext &context)
 
 Result<bool> AuthService::hasAccounts()
 {
+    // Without one, nobody could have connected.
+    if (m_context.database.isShared())
+        return true;
     UserRepository users(m_context.database);
     EMS_LET(number, users.count());
     return number > 0;
@@ -63,6 +68,9 @@ Result<bool> AuthService::hasAccounts()
 Result<Session> AuthService::createFirstAdmin(const SiteSettings &settings, const UserDraft &admin,
                                               const QString &password)
 {
+    // The first one of a shared site is made where it is provisioned.
+    if (m_context.database.isShared())
+        return makeError(ErrorCode::Conflict, Reason::DatabaseExists);
     UserDraft wanted = admin;
     wanted.role = Role::Admin;
     wanted.isEnabled = true;
@@ -95,8 +103,26 @@ Result<Session> AuthService::createFirstAdmin(const SiteSettings &settings, cons
     return session;
 }
 
+Result<Session> AuthService::sessionOnServer(Database &connection)
+{
+    EMS_LET(found, UserRepository(connection).ownCredentialsOnServer());
+    if (!found || !found->isEnabled || found->isDeleted)
+        return wrongCredentials();
+    return sessionOf(*found, m_context.clock.now());
+}
+
+Result<Session> AuthService::verifyOnServer(const QString &username, const QString &password)
+{
+    const QString name = username.left(1000).trimmed();
+    EMS_LET(connection,
+            m_context.server->connect(name, password.left(passwordGreatest + 1), Access::ReadOnly));
+    return sessionOnServer(*connection);
+}
+
 Result<Session> AuthService::verify(const QString &username, const QString &password)
 {
+    if (m_context.server)
+        return verifyOnServer(username, password);
     const QString fold = nameFold(username.left(1000).trimmed());
     const Instant now = m_context.clock.now();
     ThrottleRepository throttle(m_context.database);
@@ -149,8 +175,29 @@ Result<Session> AuthService::verify(const QString &username, const QString &pass
     return sessionOf(*current, now);
 }
 
+Result<Session> AuthService::enter()
+{
+    return enter(m_context.database);
+}
+
+Result<Session> AuthService::enter(Database &connection)
+{
+    Transaction transaction(connection);
+    EMS_TRY(transaction.begun());
+    EMS_LET(session, sessionOnServer(connection));
+    EMS_TRY(UserRepository(connection).recordSignIn(session.userNum, m_context.clock.now()));
+    EMS_TRY(transaction.commit());
+    return session;
+}
+
 Result<Session> AuthService::signIn(const QString &username, const QString &password)
 {
+    if (m_context.server) {
+        EMS_LET(connection,
+                m_context.server->connect(username.left(1000).trimmed(),
+                                          password.left(passwordGreatest + 1), Access::ReadWrite));
+        return enter(*connection);
+    }
     EMS_LET(session, verify(username, password));
     Transaction transaction(m_context.database);
     EMS_TRY(transaction.begun());
@@ -194,14 +241,29 @@ Result<Session> AuthService::changeOwnPassword(const Session &session, const QSt
         checkPassword(fresh, session.role, knownWords(profile, site.siteName), u"newPassword"_s));
     if (passwordBytes(fresh) == passwordBytes(current))
         return invalid(u"newPassword"_s, Reason::PasswordSameAsBefore);
-    EMS_LET(hash, m_context.hasher.hash(passwordBytes(fresh)));
+    if (m_context.server)
+        return changeOnServer(session, fresh);
+    EMS_LET(hash, storedForm(m_context, session.username, fresh));
+    return storeOwn(session, hash);
+}
 
+Result<Session> AuthService::changeOnServer(const Session &session, const QString &fresh)
+{
+    EMS_LET(secret, m_context.server->secretFor(session.username, fresh));
+    EMS_LET(renewed, storeOwn(session, scramVerifier(secret.bytes())));
+    if (m_context.caller)
+        m_context.caller->changeSecret(secret);
+    return renewed;
+}
+
+Result<Session> AuthService::storeOwn(const Session &session, const QString &hash)
+{
     Transaction transaction(m_context.database);
     EMS_TRY(transaction.begun());
     EMS_TRY(requirePermission(m_context, session, Action::ChangeOwnPassword, Ownership::Own));
     UserRepository users(m_context.database);
     const Instant now = m_context.clock.now();
-    EMS_TRY(users.setPassword(session.userNum, {hash, std::nullopt}, now));
+    EMS_TRY(users.setOwnPassword(session.userNum, hash, now));
     EMS_TRY(recordEvent(m_context, session,
                         {.action = u"user.changePassword"_s,
                          .entity = u"user"_s,
@@ -219,6 +281,8 @@ Result<void> AuthService::signOut(const Session &session)
     Transaction transaction(m_context.database);
     EMS_TRY(transaction.begun());
     EMS_TRY(requirePermission(m_context, session, Action::SeeOwnProfile, Ownership::Own));
+    if (m_context.database.isShared())
+        EMS_TRY(UserRepository(m_context.database).recordSignOutOnServer());
     EMS_TRY(recordEvent(m_context, session, sessionEvent(u"session.signOut"_s, session.userId)));
     return transaction.commit();
 }

@@ -25,11 +25,16 @@ public:
     [[nodiscard]] Result<Session> createFirstAdmin(const SiteSettings &settings,
                                                    const UserDraft &admin, const QString &password);
 
+    /// A server checks the password itself, and throttles and records failures in its own way.
     /// One answer for a wrong name, a wrong password and a disabled account: WrongCredentials; each
     /// of them costs one hash. Throttled (seconds to wait in arguments[0]) from the fifth failure
     /// on. OneTimePasswordExpired after 72 hours. The session says whether the password must be
     /// changed.
     [[nodiscard]] Result<Session> signIn(const QString &username, const QString &password);
+
+    /// Where the services' own connection to a server was just made as the account that signs in: its
+    /// session, recorded as begun. signIn() does the same on a connection of a moment.
+    [[nodiscard]] Result<Session> enter();
 
     /// The same person's password again: after a lock, or before something grave. The session that
     /// comes back has passwordGivenAt renewed and the same signedInAt.
@@ -51,6 +56,11 @@ public:
 
 private:
     [[nodiscard]] Result<Session> verify(const QString &username, const QString &password);
+    [[nodiscard]] Result<Session> verifyOnServer(const QString &username, const QString &password);
+    [[nodiscard]] Result<Session> sessionOnServer(Database &connection);
+    [[nodiscard]] Result<Session> enter(Database &connection);
+    [[nodiscard]] Result<Session> changeOnServer(const Session &session, const QString &fresh);
+    [[nodiscard]] Result<Session> storeOwn(const Session &session, const QString &hash);
     ServiceContext &m_context;
 };
 

@@ -196,8 +196,8 @@ Result<void> Builder::addAssignments()
             EMS_TRY(m_chunks.next(1));
             EMS_LET(num, assignments.insert(stay.user, m_devices.at(static_cast<std::size_t>(i)),
                                             stay.from));
-            if (stay.until)
-                EMS_TRY(assignments.setEnd(num, stay.until));
+            if (num && stay.until)
+                EMS_TRY(assignments.setEnd(*num, stay.until));
         }
         EMS_TRY(m_pace.advance(1));
     }

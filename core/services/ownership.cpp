@@ -15,6 +15,7 @@ Result<Device> deviceFor(const ServiceContext &context, const Session &session, 
                          const DeviceId &id)
 {
     const Error notFound = makeError(ErrorCode::NotFound);
+    EMS_TRY(actAs(context, session));
     DeviceRepository devices(context.database);
     EMS_LET(found, devices.find(id));
     auto ownership = Ownership::Foreign;

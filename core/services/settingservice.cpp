@@ -84,7 +84,7 @@ Result<SiteSettings> SettingService::update(const Session &session, const SiteSe
     EMS_TRY(requirePermission(m_context, session, Action::ChangeSiteSettings));
     EMS_LET(wanted, validated(settings));
     SettingRepository store(m_context.database);
-    EMS_LET(before, store.site());
+    EMS_LET(before, store.siteToChange());
     if (before.version != wanted.version)
         return makeError(ErrorCode::Conflict, Reason::ChangedMeanwhile);
     if (before.zoneName != wanted.zoneName) {

@@ -7,6 +7,7 @@
 #include "core/domain/passwordpolicy.h"
 #include "core/domain/validation.h"
 #include "core/services/access.h"
+#include "core/services/accountpassword.h"
 #include "core/services/auditjson.h"
 #include "core/services/cascades.h"
 #include "core/storage/settingrepository.h"
@@ -122,7 +123,7 @@ Result<IssuedPassword> UserService::create(const Session &session, const UserDra
     EMS_TRY(requirePermission(m_context, session, Action::CreateUser));
     EMS_LET(wanted, validated(draft));
     const QString password = makeOneTimePassword();
-    EMS_LET(hash, m_context.hasher.hash(passwordBytes(password)));
+    EMS_LET(hash, storedForm(m_context, wanted.username, password));
 
     Transaction transaction(m_context.database);
     EMS_TRY(transaction.begun());
@@ -262,13 +263,14 @@ Result<void> UserService::restore(const Session &session, const std::vector<User
 Result<IssuedPassword> UserService::resetPassword(const Session &session, const UserId &id)
 {
     EMS_TRY(requirePermission(m_context, session, Action::ResetPassword));
+    UserRepository users(m_context.database);
+    EMS_LET(before, existing(users, id));
     const QString password = makeOneTimePassword();
-    EMS_LET(hash, m_context.hasher.hash(passwordBytes(password)));
+    EMS_LET(hash, storedForm(m_context, before.data.username, password));
 
     Transaction transaction(m_context.database);
     EMS_TRY(transaction.begun());
     EMS_TRY(requirePermission(m_context, session, Action::ResetPassword));
-    UserRepository users(m_context.database);
     EMS_LET(user, existing(users, id));
     if (user.deletedAt)
         return makeError(ErrorCode::Conflict, Reason::Deleted);
@@ -288,6 +290,9 @@ Result<IssuedPassword> UserService::resetPassword(const Session &session, const 
 Result<void> UserService::requestAccount(const UserDraft &draft, const QString &message)
 {
     EMS_LET(wanted, validRequest({0, draft, message, m_context.clock.now()}));
+    // Nobody is signed in who could write to a shared database.
+    if (m_context.database.isShared())
+        return makeError(ErrorCode::Forbidden, Reason::NotAllowed);
     Transaction transaction(m_context.database);
     EMS_TRY(transaction.begun());
     EMS_LET(site, SettingRepository(m_context.database).site());

@@ -3,6 +3,7 @@
 
 #include "core/storage/assignmentrepository.h"
 
+#include "core/storage/dialect.h"
 #include "core/storage/query.h"
 #include "core/storage/rowkeys.h"
 
@@ -96,7 +97,10 @@ Result<RowKeys> AssignmentRepository::order(const AssignmentQuery &query, int li
         statement += u" AND a.assigned_at <= ? AND (a.ended_at IS NULL OR a.ended_at > ?)"_s;
     statement += searchCondition.repeated(words.size());
     const QString way = direction(query.order);
-    statement += u" ORDER BY "_s + sortColumn(query.sort) + way + u", a.num"_s + way;
+    statement += u" ORDER BY "_s + sortColumn(query.sort) + way;
+    if (query.sort == AssignmentSort::EndedAt)
+        statement += dialect::nothingFirst(query.order);
+    statement += u", a.num"_s + way;
     if (limit > 0)
         statement += u" LIMIT "_s + QString::number(limit);
 
@@ -162,13 +166,15 @@ Result<std::optional<Assignment>> AssignmentRepository::find(AssignmentNum num)
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
-Result<AssignmentNum> AssignmentRepository::insert(UserNum user, DeviceNum device, Instant from)
+Result<std::optional<AssignmentNum>> AssignmentRepository::insert(UserNum user, DeviceNum device,
+                                                                  Instant from)
 {
     Query query(m_database,
                 u"INSERT INTO assignment(user_num, device_num, assigned_at) VALUES(?, ?, ?)"
+                " ON CONFLICT(user_num, device_num) WHERE ended_at IS NULL DO NOTHING"
                 " RETURNING num"_s);
     EMS_LET(num, singleInteger(query.bind(user).bind(device).bind(from)));
-    return AssignmentNum{num.value_or(0)};
+    return num ? std::optional(AssignmentNum{*num}) : std::nullopt;
 }
 
 Result<void> AssignmentRepository::setEnd(AssignmentNum num, std::optional<Instant> at)
@@ -179,7 +185,8 @@ Result<void> AssignmentRepository::setEnd(AssignmentNum num, std::optional<Insta
 
 Result<void> AssignmentRepository::remove(AssignmentNum num)
 {
-    Query query(m_database, u"DELETE FROM assignment WHERE num = ?"_s);
+    Query query(m_database, dialect::either(m_database, u"DELETE FROM assignment WHERE num = ?"_s,
+                                            u"SELECT ems.withdraw_assignment(?)"_s));
     return query.bind(num).run();
 }
 

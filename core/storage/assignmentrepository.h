@@ -28,7 +28,9 @@ public:
     [[nodiscard]] Result<std::vector<Assignment>> ofPair(UserNum user, DeviceNum device);
     [[nodiscard]] Result<std::optional<Assignment>> find(AssignmentNum num);
 
-    [[nodiscard]] Result<AssignmentNum> insert(UserNum user, DeviceNum device, Instant from);
+    /// Nothing when the pair has an open one, which somebody else may just have made.
+    [[nodiscard]] Result<std::optional<AssignmentNum>> insert(UserNum user, DeviceNum device,
+                                                              Instant from);
     [[nodiscard]] Result<void> setEnd(AssignmentNum num, std::optional<Instant> at);
     [[nodiscard]] Result<void> remove(AssignmentNum num);
 

@@ -227,8 +227,28 @@ Result<std::vector<AuditEntry>> AuditRepository::list(const AuditQuery &query)
     return entries;
 }
 
+Result<AuditCheck> AuditRepository::verifyOnServer()
+{
+    Transaction view(m_database, Transaction::Kind::Read);
+    EMS_TRY(view.begun());
+    EMS_TRY(m_database.takeTime());
+    Query query(m_database, u"SELECT entries, first_bad, finding FROM ems.verify_audit()"_s);
+    EMS_TRY(query.run());
+    AuditCheck check;
+    if (!query.next())
+        return check;
+    check.entries = query.integer(0);
+    if (!query.isNull(1)) {
+        check.firstBad = query.integer(1);
+        check.finding = query.text(2);
+    }
+    return check;
+}
+
 Result<AuditCheck> AuditRepository::verify()
 {
+    if (m_database.isShared())
+        return verifyOnServer();
     Query select(m_database,
                  u"SELECT a.seq, a.at, a.actor_num, a.action, a.entity, a.entity_id, a.detail_hash,"
                  " a.key_id, a.mac, d.actor, d.detail, d.redacted, d.search_fold"

@@ -15,7 +15,8 @@
 namespace ems {
 
 /// The append-only, chained log. append() belongs into the transaction of what it records; where
-/// the newest row is under another key, it records the change of the key first.
+/// the newest row is under another key, it records the change of the key first. A shared database
+/// writes its log itself.
 class AuditRepository final
 {
 public:
@@ -24,12 +25,14 @@ public:
     [[nodiscard]] Result<void> append(Instant at, std::optional<UserNum> actor,
                                       const QString &actorName, const AuditEvent &event);
     [[nodiscard]] Result<std::vector<AuditEntry>> list(const AuditQuery &query);
+    /// A shared database holds the key itself and checks itself.
     [[nodiscard]] Result<AuditCheck> verify();
 
 private:
     /// "head" when rows were cut off the end, "key" when the newest was put under another key.
     [[nodiscard]] Result<QString> headFinding(qint64 sequence, const QString &mac,
                                               bool isNewestOurs);
+    [[nodiscard]] Result<AuditCheck> verifyOnServer();
     Database &m_database;
     const AuditKey &m_key;
 };

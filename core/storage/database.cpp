@@ -150,6 +150,11 @@ Result<void> Database::execute(const QString &statement)
     return {};
 }
 
+Result<void> Database::takeTime()
+{
+    return isShared() ? execute(u"SET LOCAL statement_timeout = 0"_s) : Result<void>();
+}
+
 void Database::checkpoint()
 {
     if (m_engine == Engine::Postgres)

@@ -56,6 +56,7 @@ public:
     Database &operator=(const Database &) = delete;
 
     [[nodiscard]] Engine engine() const { return m_engine; }
+    [[nodiscard]] bool isShared() const { return m_engine == Engine::Postgres; }
     /// False once the server is gone, as far as the last statement could tell; a file stays.
     [[nodiscard]] bool isAlive() const;
     /// Of the file; of a shared database its name.
@@ -67,6 +68,9 @@ public:
     /// Changes the file where it has another journal mode; open() leaves it as it is, so that a
     /// file can be looked at and refused untouched.
     [[nodiscard]] Result<void> useWriteAheadLog();
+    /// Within a transaction: the statements that follow in it may take as long as they need. A
+    /// server ends others after a minute.
+    [[nodiscard]] Result<void> takeTime();
     /// Truncates the write-ahead log, so that the file alone holds everything.
     void checkpoint();
     /// Changes when another connection has committed. A server notifies instead: always 0.

@@ -3,7 +3,9 @@
 
 #include "core/storage/readingrepository.h"
 
+#include "core/storage/dialect.h"
 #include "core/storage/query.h"
+#include "core/storage/readingcalls.h"
 
 #include <algorithm>
 
@@ -107,6 +109,14 @@ Result<std::vector<RollUp>> fetchRollUps(Query &query)
 
 } // namespace
 
+Result<qint64> ReadingRepository::runChanging(Query &query)
+{
+    if (!m_database.isShared())
+        return query.runCounting();
+    EMS_LET(changed, singleInteger(query));
+    return changed.value_or(0);
+}
+
 ReadingRepository::ReadingRepository(Database &database)
     : m_database(database)
     , m_cache(database)
@@ -140,6 +150,8 @@ Result<std::vector<StoredReading>> ReadingRepository::overlapping(const Register
 Result<void> ReadingRepository::upsert(const Register &which, BatchNum batch,
                                        std::span<const Reading> readings)
 {
+    if (m_database.isShared())
+        return writeOnServer(m_database, which, batch, readings);
     const QString tail =
         u" ON CONFLICT(device_num, channel, start_utc) DO UPDATE SET seconds = excluded.seconds,"
         " energy = excluded.energy, quality = excluded.quality, batch = excluded.batch"_s;
@@ -163,6 +175,8 @@ Result<void> ReadingRepository::upsert(const Register &which, BatchNum batch,
 
 Result<void> ReadingRepository::remove(const Register &which, std::span<const Reading> readings)
 {
+    if (m_database.isShared())
+        return removeOnServer(m_database, which, readings);
     Query query(m_database,
                 u"DELETE FROM reading WHERE device_num = ? AND channel = ? AND start_utc = ?"_s);
     for (const Reading &reading : readings) {
@@ -175,6 +189,8 @@ Result<void> ReadingRepository::remove(const Register &which, std::span<const Re
 Result<void> ReadingRepository::keepRevisions(const Register &which, BatchNum replacedBy,
                                               std::span<const StoredReading> readings)
 {
+    if (m_database.isShared())
+        return keepOnServer(m_database, which, replacedBy, readings);
     return inBatches(m_cache,
                      u"INSERT INTO reading_revision(device_num, channel, replaced_by, start_utc,"
                      " seconds, energy, quality, batch) VALUES"_s,
@@ -189,23 +205,31 @@ Result<void> ReadingRepository::keepRevisions(const Register &which, BatchNum re
 
 Result<qint64> ReadingRepository::dropEqualRevisions(const Register &which, BatchNum replacedBy)
 {
+    const QString local = u"DELETE FROM reading_revision AS v WHERE device_num = ? AND channel = ?"
+                          " AND replaced_by = ? AND EXISTS (SELECT 1 FROM reading r"
+                          " WHERE r.device_num = v.device_num AND r.channel = v.channel"
+                          " AND r.start_utc = v.start_utc AND r.seconds = v.seconds"
+                          " AND r.energy = v.energy AND r.quality = v.quality)"_s;
     Query query(m_database,
-                u"DELETE FROM reading_revision AS v WHERE device_num = ? AND channel = ?"
-                " AND replaced_by = ? AND EXISTS (SELECT 1 FROM reading r"
-                " WHERE r.device_num = v.device_num AND r.channel = v.channel"
-                " AND r.start_utc = v.start_utc AND r.seconds = v.seconds"
-                " AND r.energy = v.energy AND r.quality = v.quality)"_s);
+                dialect::either(m_database, local, u"SELECT ems.drop_equal_revisions(?, ?, ?)"_s));
     query.bind(which.device).bind(static_cast<int>(which.channel)).bind(replacedBy);
-    return query.runCounting();
+    return runChanging(query);
 }
 
 Result<BatchNum> ReadingRepository::beginBatch(const Register &which, UserNum user,
                                                const BatchRecord &record)
 {
-    Query query(m_database, u"INSERT INTO import_batch(device_num, channel, user_num, source_name,"
-                            " source_hash, imported_at) VALUES(?, ?, ?, ?, ?, ?) RETURNING num"_s);
-    query.bind(which.device).bind(static_cast<int>(which.channel)).bind(user);
+    Query query(
+        m_database,
+        dialect::either(m_database,
+                        u"INSERT INTO import_batch(device_num, channel, source_name, source_hash,"
+                        " imported_at, user_num) VALUES(?, ?, ?, ?, ?, ?) RETURNING num"_s,
+                        // Who it is, the server knows.
+                        u"SELECT ems.begin_import(?, ?, ?, ?, ?)"_s));
+    query.bind(which.device).bind(static_cast<int>(which.channel));
     query.bind(record.sourceName.left(1000)).bind(record.sourceHash).bind(record.at);
+    if (!m_database.isShared())
+        query.bind(user);
     EMS_LET(num, singleInteger(query));
     return BatchNum{num.value_or(0)};
 }
@@ -213,8 +237,12 @@ Result<BatchNum> ReadingRepository::beginBatch(const Register &which, UserNum us
 Result<void> ReadingRepository::finishBatch(const BatchRecord &record)
 {
     Query query(m_database,
-                u"UPDATE import_batch SET rows = ?, added = ?, replaced = ?, unchanged = ?,"
-                " first_utc = ?, end_utc = ?, energy = ? WHERE num = ?"_s);
+                dialect::either(
+                    m_database,
+                    u"UPDATE import_batch SET rows = ?, added = ?, replaced = ?, unchanged = ?,"
+                    " first_utc = ?, end_utc = ?, energy = ? WHERE num = ?"_s,
+                    u"SELECT ems.finish_import(p_rows => ?, p_added => ?, p_replaced => ?,"
+                    " p_unchanged => ?, p_first => ?, p_end => ?, p_energy => ?, p_num => ?)"_s));
     query.bind(record.rows).bind(record.added).bind(record.replaced).bind(record.unchanged);
     query.bind(record.period ? std::optional(record.period->start) : std::nullopt);
     query.bind(record.period ? std::optional(record.period->end) : std::nullopt);
@@ -252,6 +280,8 @@ Result<std::vector<BatchRecord>> ReadingRepository::batches(DeviceNum device)
 Result<void> ReadingRepository::upsertRollUps(const Register &which, std::span<const RollUp> all,
                                               Resolution resolution)
 {
+    if (m_database.isShared())
+        return writeOnServer(m_database, which, all, resolution);
     const bool isDay = resolution == Resolution::Day;
     const QString length = isDay ? u"seconds, "_s : QString();
     const QString update = isDay ? u"seconds = excluded.seconds, "_s : QString();
@@ -286,10 +316,14 @@ Result<void> ReadingRepository::upsertDays(const Register &which, std::span<cons
 Result<void> ReadingRepository::clearRollUps(const Register &which, const Period &period,
                                              Resolution resolution)
 {
+    const QString day = resolution == Resolution::Day ? u"true"_s : u"false"_s;
     Query query(
         m_database,
-        u"DELETE FROM "_s + tableOf(resolution)
-            + u" WHERE device_num = ? AND channel = ? AND start_utc >= ? AND start_utc < ?"_s);
+        dialect::either(
+            m_database,
+            u"DELETE FROM "_s + tableOf(resolution)
+                + u" WHERE device_num = ? AND channel = ? AND start_utc >= ? AND start_utc < ?"_s,
+            u"SELECT ems.clear_rollups(?, ?, ?, ?, %1)"_s.arg(day)));
     query.bind(which.device).bind(static_cast<int>(which.channel));
     return query.bind(period.start).bind(period.end).run();
 }
@@ -325,8 +359,9 @@ Result<std::vector<RollUp>> ReadingRepository::siteSums(const Period &period, Re
     // Of a sum, smallest and largest are its own mean power: those of the devices do not add up.
     const QString length = lengthOf(resolution);
     Query query(m_database,
-                u"SELECT start_utc, max(%1), sum(energy), max(covered), max(estimated),"
-                " sum(energy) * 3600 / max(%1), sum(energy) * 3600 / max(%1) FROM %2"
+                u"SELECT start_utc, max(%1), CAST(sum(energy) AS BIGINT), max(covered),"
+                " max(estimated), CAST(sum(energy) AS BIGINT) * 3600 / max(%1),"
+                " CAST(sum(energy) AS BIGINT) * 3600 / max(%1) FROM %2"
                 " WHERE start_utc >= ? AND start_utc < ? AND channel = 0"
                 " GROUP BY start_utc ORDER BY start_utc"_s.arg(length, tableOf(resolution)));
     return fetchRollUps(query.bind(period.start).bind(period.end));
@@ -381,8 +416,11 @@ Result<qint64> ReadingRepository::countRawBefore(UtcSeconds before)
 
 Result<qint64> ReadingRepository::removeRawBefore(UtcSeconds before)
 {
-    Query query(m_database, u"DELETE FROM reading WHERE start_utc + seconds <= ?"_s);
-    return query.bind(before).runCounting();
+    EMS_TRY(m_database.takeTime());
+    Query query(m_database,
+                dialect::either(m_database, u"DELETE FROM reading WHERE start_utc + seconds <= ?"_s,
+                                u"SELECT ems.purge_raw(?)"_s));
+    return runChanging(query.bind(before));
 }
 
 } // namespace ems

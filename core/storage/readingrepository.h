@@ -85,6 +85,8 @@ public:
     [[nodiscard]] Result<qint64> removeRawBefore(UtcSeconds before);
 
 private:
+    /// How many rows it changed; a function of a server answers that itself.
+    [[nodiscard]] Result<qint64> runChanging(Query &query);
     [[nodiscard]] Result<void> upsertRollUps(const Register &which, std::span<const RollUp> all,
                                              Resolution resolution);
     Database &m_database;

@@ -5,6 +5,8 @@
 
 #include "core/base/textfold.h"
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace ems {
@@ -23,6 +25,12 @@ QString placeholders(std::size_t count)
     QString list = u"?, "_s.repeated(static_cast<qsizetype>(count));
     list.chop(2);
     return list;
+}
+
+qint64 bindable(const Database &database, quint32 key)
+{
+    constexpr quint32 largest = std::numeric_limits<qint32>::max();
+    return database.isShared() && key > largest ? 0 : static_cast<qint64>(key);
 }
 
 QStringList searchWords(const QString &text)

@@ -30,6 +30,9 @@ namespace ems {
     return order == SortOrder::Ascending ? QStringLiteral(" ASC") : QStringLiteral(" DESC");
 }
 
+/// The key as the database can compare it: a server's are no larger than 2^31.
+[[nodiscard]] qint64 bindable(const Database &database, quint32 key);
+
 /// Rows by key in the order of the keys, a statement for each 250 of them. `select` ends in
 /// "WHERE … IN (%1)"; `read` makes a row of a query and `keyOf` tells its key.
 template <typename Row, typename Read, typename KeyOf>
@@ -43,7 +46,7 @@ template <typename Row, typename Read, typename KeyOf>
         const std::size_t size = std::min(most, keys.size() - begin);
         Query query(database, select.arg(placeholders(size)));
         for (std::size_t i = 0; i < size; ++i)
-            query.bind(static_cast<qint64>(keys[begin + i]));
+            query.bind(bindable(database, keys[begin + i]));
         EMS_TRY(query.run());
         QHash<quint32, Row> found;
         while (query.next()) {

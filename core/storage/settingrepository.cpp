@@ -3,6 +3,7 @@
 
 #include "core/storage/settingrepository.h"
 
+#include "core/storage/dialect.h"
 #include "core/storage/query.h"
 
 #include <QHash>
@@ -57,6 +58,15 @@ Result<SiteSettings> SettingRepository::site()
     s.dataMissingAfter = std::chrono::hours(number(u"site.missing_hours"_s, 24));
     s.version = number(u"site.version"_s, 1);
     return s;
+}
+
+Result<SiteSettings> SettingRepository::siteToChange()
+{
+    Query lock(m_database, u"SELECT 1 FROM setting WHERE key = 'site.version'"_s
+                               + dialect::locking(m_database));
+    EMS_TRY(lock.run());
+    lock.finish();
+    return site();
 }
 
 Result<SiteSettings> SettingRepository::storeSite(const SiteSettings &settings)

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] Result<void> setValue(const QString &key, const QString &value);
 
     [[nodiscard]] Result<SiteSettings> site();
+    /// As they stay until the end of the transaction, so that their version can be compared.
+    [[nodiscard]] Result<SiteSettings> siteToChange();
     /// With the version grown by one.
     [[nodiscard]] Result<SiteSettings> storeSite(const SiteSettings &settings);
     [[nodiscard]] Result<QString> siteId();

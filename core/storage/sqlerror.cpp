@@ -63,6 +63,7 @@ constexpr auto states = std::to_array<StateReason>({
     {"EMS03", ErrorCode::Conflict, Reason::ChangedMeanwhile},
     {"EMS04", ErrorCode::NotFound, Reason::None},
     {"EMS05", ErrorCode::Conflict, Reason::Deleted},
+    {"25006", ErrorCode::Storage, Reason::DatabaseNotWritable},
     {"40001", ErrorCode::Unavailable, Reason::DatabaseBusy},
     {"40P01", ErrorCode::Unavailable, Reason::DatabaseBusy},
     {"55P03", ErrorCode::Unavailable, Reason::DatabaseBusy},

@@ -20,7 +20,7 @@ Result<SiteStatistics> StatisticsRepository::counts()
         m_database,
         u"SELECT count(*) FILTER (WHERE role = 'admin'), count(*) FILTER (WHERE role = 'client'),"
         " count(*) FILTER (WHERE enabled = 1), count(*) FILTER (WHERE enabled = 0),"
-        " coalesce(sum(open_assignments), 0) FROM user_account WHERE deleted_at IS NULL"_s);
+        " coalesce(CAST(sum(open_assignments) AS BIGINT), 0) FROM user_account WHERE deleted_at IS NULL"_s);
     EMS_TRY(users.run());
     if (users.next()) {
         s.admins = users.integer(0);

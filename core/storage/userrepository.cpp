@@ -4,6 +4,7 @@
 #include "core/storage/userrepository.h"
 
 #include "core/base/textfold.h"
+#include "core/storage/dialect.h"
 #include "core/storage/query.h"
 #include "core/storage/rowkeys.h"
 
@@ -90,9 +91,11 @@ QString searchText(const UserDraft &draft)
 }
 
 /// "last_name, first_name" with the direction behind each column.
-QString ordered(const QString &sort, SortOrder order)
+QString ordered(UserSort sort, SortOrder order)
 {
-    return sort.split(u", "_s).join(direction(order) + u", "_s) + direction(order);
+    const QString way = direction(order);
+    const QString text = sortColumns(sort).split(u", "_s).join(way + u", "_s) + way;
+    return sort == UserSort::LastSignIn ? text + dialect::nothingFirst(order) : text;
 }
 
 } // namespace
@@ -106,11 +109,11 @@ Result<RowKeys> UserRepository::order(const UserQuery &query, int limit)
     const QStringList words = searchWords(query.text);
     QString statement = u"SELECT num FROM user_account"_s;
     if (!words.isEmpty())
-        statement += u" NOT INDEXED"_s;
+        statement += dialect::unindexed(m_database);
     statement += u" WHERE "_s + condition(query.filter);
     statement += u" AND search_fold LIKE ? ESCAPE '\\'"_s.repeated(words.size());
-    statement += u" ORDER BY "_s + ordered(sortColumns(query.sort), query.order) + u", num"_s
-                 + direction(query.order);
+    statement +=
+        u" ORDER BY "_s + ordered(query.sort, query.order) + u", num"_s + direction(query.order);
     if (limit > 0)
         statement += u" LIMIT "_s + QString::number(limit);
     Query select(m_database, statement);
@@ -154,7 +157,11 @@ namespace {
 const QString credentialColumns =
     u"SELECT id, num, username, first_name, last_name, role, enabled, deleted_at IS NOT NULL,"
     " password_hash, one_time_until, auth_version FROM user_account WHERE "_s;
-}
+/// Of whom the connection belongs to: a server tells nobody about others, and no hash at all.
+const QString ownCredentials =
+    u"SELECT id, num, username, first_name, last_name, role, enabled, is_deleted, '',"
+    " one_time_until, auth_version FROM ems.my_account()"_s;
+} // namespace
 
 Result<std::optional<Credentials>> UserRepository::oneCredentials(Query &query)
 {
@@ -182,8 +189,15 @@ Result<std::optional<Credentials>> UserRepository::oneCredentials(Query &query)
 
 Result<std::optional<Credentials>> UserRepository::credentials(UserNum num)
 {
-    Query query(m_database, credentialColumns + u"num = ?"_s);
+    Query query(m_database, dialect::either(m_database, credentialColumns + u"num = ?"_s,
+                                            ownCredentials + u" WHERE num = ?"_s));
     query.bind(num);
+    return oneCredentials(query);
+}
+
+Result<std::optional<Credentials>> UserRepository::ownCredentialsOnServer()
+{
+    Query query(m_database, ownCredentials);
     return oneCredentials(query);
 }
 
@@ -225,13 +239,18 @@ Result<User> UserRepository::insert(const UserDraft &draft, const StoredPassword
     user.mustChangePassword = password.oneTimeUntil.has_value();
     Query query(
         m_database,
-        u"INSERT INTO user_account(id, username, name_fold, role, first_name, last_name, email,"
-        " email_fold, phone, search_fold, enabled, password_hash, one_time_until, created_at,"
-        " updated_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING num"_s);
+        dialect::either(
+            m_database,
+            u"INSERT INTO user_account(id, username, name_fold, role, first_name, last_name, email,"
+            " email_fold, phone, search_fold, enabled, password_hash, one_time_until, created_at,"
+            " updated_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING num"_s,
+            u"SELECT ems.create_account(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? IS NOT NULL, ?)"_s));
     query.bind(user.id).bind(draft.username).bind(nameFold(draft.username));
     query.bind(toString(draft.role)).bind(draft.firstName).bind(draft.lastName).bind(draft.email);
     query.bind(nameFold(draft.email)).bind(draft.phone).bind(searchText(draft));
-    query.bind(draft.isEnabled).bind(password.hash).bind(password.oneTimeUntil).bind(now).bind(now);
+    query.bind(draft.isEnabled).bind(password.hash).bind(password.oneTimeUntil).bind(now);
+    if (!m_database.isShared())
+        query.bind(now);
     EMS_LET(num, singleInteger(query));
     user.num = {num.value_or(0)};
     return user;
@@ -240,6 +259,8 @@ Result<User> UserRepository::insert(const UserDraft &draft, const StoredPassword
 Result<bool> UserRepository::update(UserNum num, qint64 version, const UserDraft &draft,
                                     bool isRightChanged, Instant now)
 {
+    if (m_database.isShared())
+        return updateOnServer(num, version, draft, now);
     Query query(m_database,
                 u"UPDATE user_account SET role = ?, first_name = ?, last_name = ?, email = ?,"
                 " email_fold = ?, phone = ?, search_fold = ?, enabled = ?, updated_at = ?,"
@@ -252,27 +273,57 @@ Result<bool> UserRepository::update(UserNum num, qint64 version, const UserDraft
     return changed == 1;
 }
 
+Result<bool> UserRepository::updateOnServer(UserNum num, qint64 version, const UserDraft &draft,
+                                            Instant now)
+{
+    Query query(m_database, u"SELECT ems.update_account(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    query.bind(num).bind(version).bind(toString(draft.role)).bind(draft.firstName);
+    query.bind(draft.lastName).bind(draft.email).bind(nameFold(draft.email)).bind(draft.phone);
+    EMS_TRY(query.bind(searchText(draft)).bind(draft.isEnabled).bind(now).run());
+    return query.next() && query.flag(0);
+}
+
 Result<void> UserRepository::setEnabled(UserNum num, bool isEnabled, Instant now)
 {
-    Query query(m_database, u"UPDATE user_account SET enabled = ?, auth_version = auth_version + 1,"
-                            " version = version + 1, updated_at = ? WHERE num = ?"_s);
+    Query query(
+        m_database,
+        dialect::either(m_database,
+                        u"UPDATE user_account SET enabled = ?, auth_version = auth_version + 1,"
+                        " version = version + 1, updated_at = ? WHERE num = ?"_s,
+                        u"SELECT ems.set_enabled(p_enabled => ?, p_now => ?, p_num => ?)"_s));
     return query.bind(isEnabled).bind(now).bind(num).run();
 }
 
 Result<void> UserRepository::setDeleted(UserNum num, std::optional<Instant> deletedAt, Instant now)
 {
-    Query query(m_database,
-                u"UPDATE user_account SET deleted_at = ?, auth_version = auth_version + 1,"
-                " version = version + 1, updated_at = ? WHERE num = ?"_s);
+    Query query(
+        m_database,
+        dialect::either(m_database,
+                        u"UPDATE user_account SET deleted_at = ?, auth_version = auth_version + 1,"
+                        " version = version + 1, updated_at = ? WHERE num = ?"_s,
+                        u"SELECT ems.set_deleted(p_deleted_at => ?, p_now => ?, p_num => ?)"_s));
     return query.bind(deletedAt).bind(now).bind(num).run();
 }
 
 Result<void> UserRepository::setPassword(UserNum num, const StoredPassword &password, Instant now)
 {
-    Query query(m_database,
-                u"UPDATE user_account SET password_hash = ?, one_time_until = ?, updated_at = ?,"
-                " auth_version = auth_version + 1, version = version + 1 WHERE num = ?"_s);
+    Query query(
+        m_database,
+        dialect::either(
+            m_database,
+            u"UPDATE user_account SET password_hash = ?, one_time_until = ?, updated_at = ?,"
+            " auth_version = auth_version + 1, version = version + 1 WHERE num = ?"_s,
+            u"SELECT ems.set_password(p_verifier => ?, p_one_time => ? IS NOT NULL,"
+            " p_now => ?, p_num => ?)"_s));
     return query.bind(password.hash).bind(password.oneTimeUntil).bind(now).bind(num).run();
+}
+
+Result<void> UserRepository::setOwnPassword(UserNum num, const QString &hash, Instant now)
+{
+    if (!m_database.isShared())
+        return setPassword(num, {hash, std::nullopt}, now);
+    Query query(m_database, u"SELECT ems.change_my_password(p_verifier => ?, p_now => ?)"_s);
+    return query.bind(hash).bind(now).run();
 }
 
 Result<void> UserRepository::upgradeHash(UserNum num, const QString &hash)
@@ -283,8 +334,18 @@ Result<void> UserRepository::upgradeHash(UserNum num, const QString &hash)
 
 Result<void> UserRepository::recordSignIn(UserNum num, Instant now)
 {
+    if (m_database.isShared()) {
+        Query begin(m_database, u"SELECT ems.begin_session()"_s);
+        return begin.run();
+    }
     Query query(m_database, u"UPDATE user_account SET last_sign_in = ? WHERE num = ?"_s);
     return query.bind(now).bind(num).run();
+}
+
+Result<void> UserRepository::recordSignOutOnServer()
+{
+    Query query(m_database, u"SELECT ems.end_session()"_s);
+    return query.run();
 }
 
 Result<qint64> UserRepository::enabledAdmins()
@@ -337,6 +398,9 @@ Result<std::vector<AccountRequest>> UserRepository::requests()
 
 Result<bool> UserRepository::removeRequest(qint64 num)
 {
+    // A shared database takes none.
+    if (m_database.isShared())
+        return false;
     Query query(m_database, u"DELETE FROM account_request WHERE num = ?"_s);
     query.bind(num);
     EMS_LET(changed, query.runCounting());

@@ -28,7 +28,8 @@ struct Credentials
     qint64 authVersion = 0;
 };
 
-/// A stored password: its hash, and until when it holds if it is a one-time password.
+/// A stored password: its hash, on a server its SCRAM verifier, and until when it holds if it is a
+/// one-time password. A server goes by its own clock there.
 struct StoredPassword
 {
     QString hash;
@@ -47,6 +48,8 @@ public:
     /// Deleted ones too.
     [[nodiscard]] Result<std::optional<User>> find(const UserId &id);
     [[nodiscard]] Result<std::optional<Credentials>> credentials(UserNum num);
+    /// Of the account that a connection to a server belongs to.
+    [[nodiscard]] Result<std::optional<Credentials>> ownCredentialsOnServer();
     /// Of the account that is not deleted and has this folded name.
     [[nodiscard]] Result<std::optional<Credentials>> credentialsByName(const QString &nameFold);
 
@@ -63,9 +66,13 @@ public:
                                           Instant now);
     [[nodiscard]] Result<void> setPassword(UserNum num, const StoredPassword &password,
                                            Instant now);
+    /// That of the account itself, which is a one-time password no more.
+    [[nodiscard]] Result<void> setOwnPassword(UserNum num, const QString &hash, Instant now);
     /// A better hash of the same password: sessions go on.
     [[nodiscard]] Result<void> upgradeHash(UserNum num, const QString &hash);
+    /// On a server of the account that the connection belongs to, with its entry in the audit log.
     [[nodiscard]] Result<void> recordSignIn(UserNum num, Instant now);
+    [[nodiscard]] Result<void> recordSignOutOnServer();
 
     [[nodiscard]] Result<qint64> enabledAdmins();
     [[nodiscard]] Result<qint64> count();
@@ -76,6 +83,8 @@ public:
 
 private:
     [[nodiscard]] Result<std::optional<Credentials>> oneCredentials(class Query &query);
+    [[nodiscard]] Result<bool> updateOnServer(UserNum num, qint64 version, const UserDraft &draft,
+                                              Instant now);
     Database &m_database;
 };
 

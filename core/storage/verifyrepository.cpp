@@ -28,6 +28,9 @@ Result<QStringList> VerifyRepository::firstColumn(const QString &statement, int 
 
 Result<QStringList> VerifyRepository::damage(int limit)
 {
+    // A server looks after its own pages.
+    if (m_database.isShared())
+        return QStringList();
     EMS_LET(lines, firstColumn(u"PRAGMA integrity_check(%1)"_s.arg(limit), limit));
     if (lines == QStringList{u"ok"_s})
         return QStringList();
@@ -36,8 +39,12 @@ Result<QStringList> VerifyRepository::damage(int limit)
 
 Result<QStringList> VerifyRepository::brokenReferences(int limit)
 {
-    EMS_LET(broken, firstColumn(u"PRAGMA foreign_key_check"_s, limit));
-    QStringList all = broken;
+    QStringList all;
+    // A server never lets a foreign key point to nothing.
+    if (!m_database.isShared()) {
+        EMS_LET(broken, firstColumn(u"PRAGMA foreign_key_check"_s, limit));
+        all = broken;
+    }
     // Too many rows for a foreign key each: the devices of readings are compared instead.
     for (const QString &table : {u"reading"_s, u"reading_hour"_s, u"reading_day"_s}) {
         EMS_LET(orphans, firstColumn(u"SELECT '%1' FROM %1 WHERE device_num NOT IN"
