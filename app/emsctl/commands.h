@@ -16,5 +16,6 @@ namespace ems::ctl {
 [[nodiscard]] int provision(const QStringList &arguments);
 [[nodiscard]] int migrateShared(const QStringList &arguments);
 [[nodiscard]] int examineShared(const QStringList &arguments);
+[[nodiscard]] int moveSite(const QStringList &arguments);
 
 } // namespace ems::ctl

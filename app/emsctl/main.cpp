@@ -40,6 +40,8 @@ constexpr auto commands = std::to_array<Command>({
      ems::ctl::migrateShared},
     {"doctor", QT_TRANSLATE_NOOP("emsctl", "look at what a shared database's rights rest on"),
      ems::ctl::examineShared},
+    {"move", QT_TRANSLATE_NOOP("emsctl", "copy a site from a file to a server, or back"),
+     ems::ctl::moveSite},
 });
 
 QString words(const char *text)

@@ -33,6 +33,21 @@ struct AuditEntry
     AuditEvent event;
 };
 
+/// One line as it was written elsewhere, for a log that moves to another database.
+struct CopiedAuditEntry
+{
+    qint64 sequence = 0; ///< One more than that of the line before.
+    qint64 at = 0;       ///< Milliseconds.
+    std::optional<qint64> actorNum;
+    QString action;
+    QString entity;
+    QString entityId;
+    QString actor;
+    QString detail; ///< Letter by letter, for it was sealed so.
+    QString searchFold;
+    bool isRedacted = false;
+};
+
 /// The outcome of checking the chain.
 struct AuditCheck
 {

@@ -183,6 +183,33 @@ Result<void> AuditRepository::append(Instant at, std::optional<UserNum> actor,
     return head.run();
 }
 
+Result<void> AuditRepository::appendCopy(const CopiedAuditEntry &entry)
+{
+    Q_ASSERT(m_database.isInTransaction() && m_database.engine() == Engine::Sqlite);
+    Query newest(m_database, u"SELECT mac FROM audit ORDER BY seq DESC LIMIT 1"_s);
+    EMS_TRY(newest.run());
+    const QString previous = newest.next() ? newest.text(0) : QString();
+    newest.finish();
+    const ChainRow row{.sequence = entry.sequence,
+                       .at = entry.at,
+                       .actorNum = entry.actorNum ? QString::number(*entry.actorNum) : QString(),
+                       .action = entry.action,
+                       .entity = entry.entity,
+                       .entityId = entry.entityId,
+                       .detailHash = detailHash(m_key, entry.sequence, entry.actor, entry.detail),
+                       .keyId = m_key.id()};
+    const QString mac = row.mac(m_key, previous);
+    Query insert(m_database, u"INSERT INTO audit VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    insert.bind(row.sequence).bind(row.at).bind(entry.actorNum).bind(row.action).bind(row.entity);
+    insert.bind(row.entityId).bind(row.detailHash).bind(row.keyId).bind(mac);
+    EMS_TRY(insert.run());
+    Query details(m_database, u"INSERT INTO audit_detail VALUES(?, ?, ?, ?, ?)"_s);
+    details.bind(row.sequence).bind(entry.actor).bind(entry.detail).bind(entry.searchFold);
+    EMS_TRY(details.bind(entry.isRedacted).run());
+    Query head(m_database, u"INSERT OR REPLACE INTO audit_head VALUES(1, ?, ?)"_s);
+    return head.bind(row.sequence).bind(headMac(m_key, row.sequence, mac)).run();
+}
+
 Result<std::vector<AuditEntry>> AuditRepository::list(const AuditQuery &query)
 {
     QString statement = u"SELECT a.seq, a.at, d.actor, a.action, a.entity, a.entity_id, d.detail"

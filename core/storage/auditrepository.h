@@ -24,6 +24,8 @@ public:
 
     [[nodiscard]] Result<void> append(Instant at, std::optional<UserNum> actor,
                                       const QString &actorName, const AuditEvent &event);
+    /// Takes over what another log says, sealed anew under the key of this one.
+    [[nodiscard]] Result<void> appendCopy(const CopiedAuditEntry &entry);
     [[nodiscard]] Result<std::vector<AuditEntry>> list(const AuditQuery &query);
     /// A shared database holds the key itself and checks itself.
     [[nodiscard]] Result<AuditCheck> verify();
