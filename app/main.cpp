@@ -4,6 +4,7 @@
 #include "app/commandline.h"
 #include "app/firstpaint.h"
 #include "app/privatefiles.h"
+#include "app/programfolder.h"
 #include "app/screenshots.h"
 #include "app/singleinstance.h"
 #include "app/terminationsignals.h"
@@ -18,6 +19,7 @@
 #include "ui/text/language.h"
 #include "ui/theme/icons.h"
 #include "ui/theme/theme.h"
+#include "ui/theme/titlebar.h"
 #include "ui/uisettings.h"
 
 #include <QApplication>
@@ -105,6 +107,7 @@ void applyTheme(ems::Theme &theme, const ems::UiSettings &settings, const QStrin
 
 int main(int argc, char **argv)
 {
+    ems::trustProgramFolderOnly();
     ems::makeFilesPrivate();
     setIdentity();
     if (const std::optional<int> ended = endEarly(argc, argv))
@@ -131,6 +134,7 @@ int main(int argc, char **argv)
     QApplication::setWindowIcon(ems::applicationIcon());
     ems::installLanguage(application);
     ems::Theme theme(application);
+    new ems::TitleBars(theme); // the theme owns it
     applyTheme(theme, settings, line.theme);
 
     const ems::SystemClock clock;

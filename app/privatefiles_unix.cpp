@@ -3,8 +3,9 @@
 
 #include "app/privatefiles.h"
 
+#include "core/base/privateaccess.h"
+
 #include <QDir>
-#include <QFile>
 
 #include <sys/stat.h>
 
@@ -17,9 +18,7 @@ void makeFilesPrivate()
 
 bool makePrivateFolder(const QString &path)
 {
-    return QDir().mkpath(path)
-           && QFile::setPermissions(path, QFileDevice::ReadOwner | QFileDevice::WriteOwner
-                                              | QFileDevice::ExeOwner);
+    return QDir().mkpath(path) && keepPrivate(path);
 }
 
 } // namespace ems

@@ -3,6 +3,8 @@
 
 #include "app/singleinstance.h"
 
+#include "app/foreground.h"
+
 #include "core/base/logging.h"
 
 #include <QCryptographicHash>
@@ -38,6 +40,7 @@ SingleInstance::SingleInstance(const QString &database, QObject *parent)
 
 bool SingleInstance::isSecond()
 {
+    yieldForeground(); // the first one answers by coming to the front
     QLocalSocket socket;
     socket.connectToServer(m_name);
     if (socket.waitForConnected(connectMilliseconds)) {

@@ -3,7 +3,9 @@
 
 #include "app/emsctl/commands.h"
 #include "app/emsctl/console.h"
+#include "app/emsctl/terminal.h"
 #include "app/privatefiles.h"
+#include "app/programfolder.h"
 #include "core/base/logging.h"
 #include "core/base/paths.h"
 
@@ -73,7 +75,9 @@ void startLog()
 
 int main(int argc, char **argv)
 {
+    ems::trustProgramFolderOnly();
     ems::makeFilesPrivate();
+    ems::ctl::prepareTerminal();
     QCoreApplication application(argc, argv);
     ems::setApplicationIdentity();
     QStringList arguments = QCoreApplication::arguments();

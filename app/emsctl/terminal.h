@@ -15,6 +15,9 @@ enum class Stream
     Errors
 };
 
+/// Before the first word: what is written is UTF-8 and may hold escape sequences.
+void prepareTerminal();
+
 [[nodiscard]] bool isTerminal(Stream stream);
 
 /// A line typed on the terminal without being shown; nothing when it was interrupted, or where the

@@ -71,6 +71,8 @@ std::optional<QByteArray> readKeys()
 
 } // namespace
 
+void prepareTerminal() {}
+
 bool isTerminal(Stream stream)
 {
     return ::isatty(stream == Stream::Input ? STDIN_FILENO : STDERR_FILENO) == 1;

@@ -4,6 +4,7 @@
 #include "core/base/logging.h"
 
 #include "core/base/clock.h"
+#include "core/base/privateaccess.h"
 #include "core/base/textfold.h"
 
 #include <QDateTime>
@@ -44,7 +45,7 @@ public:
     {
         // Unbuffered: what was logged before a crash is what one wants to read after it.
         return m_file.open(QIODevice::Append | QIODevice::Unbuffered, ownerOnly)
-               && m_file.setPermissions(ownerOnly);
+               && keepPrivate(m_file.fileName());
     }
 
     void write(const QByteArray &line)
@@ -145,7 +146,8 @@ bool makePrivateFolder(const QString &folder)
         return true;
     const QFileInfo info(QDir::cleanPath(folder));
     return QDir().mkpath(info.absolutePath())
-           && QDir().mkdir(info.absoluteFilePath(), ownerOnly | QFile::ExeOwner);
+           && QDir().mkdir(info.absoluteFilePath(), ownerOnly | QFile::ExeOwner)
+           && keepPrivate(info.absoluteFilePath());
 }
 
 } // namespace

@@ -3,6 +3,8 @@
 
 #include "core/base/zone.h"
 
+#include "core/base/zonesource.h"
+
 #include <QFile>
 #include <QSet>
 
@@ -58,6 +60,7 @@ LocalTime fromLocalSeconds(date::local_seconds local)
 
 const date::time_zone *locate(const QString &name)
 {
+    useZoneFolder();
     try {
         return date::locate_zone(name.toStdString());
     } catch (const std::exception &) {
@@ -70,7 +73,7 @@ QSet<QString> namesOfPlaces()
 {
     QSet<QString> names;
     for (const QString &path :
-         {u"/usr/share/zoneinfo/zone.tab"_s, u"/usr/share/lib/zoneinfo/tab/zone_sun.tab"_s}) {
+         {zoneFolder() + u"/zone.tab"_s, u"/usr/share/lib/zoneinfo/tab/zone_sun.tab"_s}) {
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly))
             continue;
@@ -109,6 +112,7 @@ bool isForbidden(const QString &name)
 QStringList collectNames()
 {
     QStringList names;
+    useZoneFolder();
     try {
         const QSet<QString> places = namesOfPlaces();
         for (const date::time_zone &zone : date::get_tzdb().zones) {
@@ -128,7 +132,7 @@ QStringList collectNames()
 
 QString versionOfText()
 {
-    QFile file(u"/usr/share/zoneinfo/tzdata.zi"_s);
+    QFile file(zoneFolder() + u"/tzdata.zi"_s);
     if (!file.open(QIODevice::ReadOnly))
         return {};
     const QByteArray line = file.readLine(256).trimmed();
@@ -171,9 +175,8 @@ QStringList Zone::allNames()
 Zone Zone::ofThisMachine()
 {
     try {
-        const date::time_zone *zone = date::current_zone();
-        if (zone != nullptr && !isForbidden(QString::fromStdString(zone->name())))
-            return Zone(zone);
+        if (const Result<Zone> zone = find(systemZoneName()); zone.ok())
+            return *zone;
     } catch (const std::exception &) {
         // A machine that does not say which zone it is in.
     }
@@ -182,6 +185,7 @@ Zone Zone::ofThisMachine()
 
 QString Zone::databaseVersion()
 {
+    useZoneFolder();
     try {
         const QString version = QString::fromStdString(date::get_tzdb().version);
         return version.isEmpty() || version == "unknown"_L1 ? versionOfText() : version;

@@ -3,6 +3,8 @@
 
 #include "core/storage/auditkey.h"
 
+#include "core/base/privateaccess.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
@@ -42,8 +44,7 @@ Result<AuditKey> AuditKey::loadOrCreate(const QString &folder, const QString &si
         return load(path);
     if (!QDir().mkpath(folder))
         return makeError(ErrorCode::Storage, Reason::FolderNotWritable, {folder});
-    QFile::setPermissions(folder,
-                          QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    keepPrivate(folder);
     std::array<quint32, secretBytes / 4> random{};
     QRandomGenerator::system()->fillRange(random.data(), static_cast<qsizetype>(random.size()));
     const QByteArray secret(reinterpret_cast<const char *>(random.data()), secretBytes);
@@ -51,7 +52,7 @@ Result<AuditKey> AuditKey::loadOrCreate(const QString &folder, const QString &si
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
         return makeError(ErrorCode::Storage, Reason::FolderNotWritable, {folder},
                          file.errorString());
-    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    keepPrivate(path);
     if (file.write(secret.toHex() + '\n') < 0 || !file.flush())
         return makeError(ErrorCode::Storage, Reason::DiskFull, {folder}, file.errorString());
     return AuditKey(secret);

@@ -4,6 +4,7 @@
 #include "core/storage/database.h"
 
 #include "core/base/logging.h"
+#include "core/base/privateaccess.h"
 #include "core/storage/query.h"
 #include "core/storage/sqlerror.h"
 
@@ -94,7 +95,7 @@ Result<std::unique_ptr<Database>> Database::createEmpty(const QString &path)
     if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly))
         return makeError(ErrorCode::Storage, Reason::FolderNotWritable, {path}, file.errorString());
     // Before the first byte is written; -wal and -shm inherit it.
-    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    keepPrivate(path);
     file.close();
     auto database = open(path, Access::ReadWrite);
     if (database.ok())

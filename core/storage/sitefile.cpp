@@ -5,6 +5,7 @@
 
 #include "core/base/id.h"
 #include "core/base/logging.h"
+#include "core/base/privateaccess.h"
 #include "core/storage/query.h"
 #include "core/storage/schemamigrator.h"
 
@@ -51,7 +52,7 @@ Result<void> backUp(Database &database, const QString &path, int number)
     QFile::remove(copy);
     Query query(database, u"VACUUM INTO ?"_s);
     EMS_TRY(query.bind(copy).run());
-    QFile::setPermissions(copy, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    keepPrivate(copy);
     EMS_LET(opened, Database::open(copy, Access::ReadOnly));
     EMS_TRY(checkPages(*opened, copy));
     qCInfo(lcStorage) << "backed up before migration";

@@ -177,7 +177,9 @@ TEST_F(LogFileTest, MovesToAnotherFolderWhenStartedAnew)
 
 TEST_F(LogFileTest, SaysWhenTheFolderCannotBeMade)
 {
-    const Result<void> started = LogFile::start(u"/proc/nowhere/logs"_s, u"ems"_s);
+    ASSERT_TRUE(LogFile::start(folder(), u"ems"_s).ok());
+    LogFile::stop();
+    const Result<void> started = LogFile::start(path() + u"/logs"_s, u"ems"_s); // below a file
     ASSERT_FALSE(started.ok());
     EXPECT_EQ(started.error().reason(), Reason::FolderNotWritable);
     EXPECT_EQ(LogFile::folder(), QString());

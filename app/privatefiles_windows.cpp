@@ -1,19 +1,20 @@
 // SPDX-FileCopyrightText: The Energy Management System authors
 // SPDX-License-Identifier: Apache-2.0
 
-// Where the folder of the user is private by itself.
-
 #include "app/privatefiles.h"
+
+#include "core/base/privateaccess.h"
 
 #include <QDir>
 
 namespace ems {
 
+// New files take over what their folder allows; the folder is made private instead.
 void makeFilesPrivate() {}
 
 bool makePrivateFolder(const QString &path)
 {
-    return QDir().mkpath(path);
+    return QDir().mkpath(path) && keepPrivate(path);
 }
 
 } // namespace ems
