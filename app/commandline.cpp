@@ -58,6 +58,9 @@ CommandLine parseCommandLine(const QStringList &arguments)
     parser.setApplicationDescription(words("People, energy-monitoring devices and who uses what."));
     parser.addOptions({options.help, options.version, options.demo, options.database,
                        options.screenshots, options.theme, options.logFolder});
+    parser.addPositionalArgument(
+        u"file"_s, words("Open this database or connection file, as --database does."),
+        u"[FILE]"_s);
     if (!parser.parse(arguments))
         return refused(parser.errorText());
     if (parser.isSet(options.help))
@@ -67,16 +70,17 @@ CommandLine parseCommandLine(const QStringList &arguments)
                            + QCoreApplication::applicationVersion() + u'\n',
                        0);
     }
-    if (!parser.positionalArguments().isEmpty())
-        return refused(words("Unexpected: %1").arg(parser.positionalArguments().constFirst()));
+    const QStringList files = parser.positionalArguments() + parser.values(options.database);
+    if (files.size() > 1)
+        return refused(words("Unexpected: %1").arg(files.constLast()));
     CommandLine line;
     line.isDemo = parser.isSet(options.demo);
-    line.database = absolute(parser.value(options.database));
+    line.database = absolute(files.value(0));
     line.screenshotFolder = absolute(parser.value(options.screenshots));
     line.theme = parser.value(options.theme);
     line.logFolder = absolute(parser.value(options.logFolder));
     if (line.isDemo && !line.database.isEmpty())
-        return refused(words("--demo and --database exclude each other."));
+        return refused(words("--demo and a file exclude each other."));
     if (!QStringList{QString(), u"light"_s, u"dark"_s, u"system"_s}.contains(line.theme))
         return refused(words("The theme is light, dark or system."));
     return line;

@@ -92,6 +92,22 @@ TEST(Ems, OpensOneWindowADatabase)
     EXPECT_TRUE(other.shows("signInPage"));
 }
 
+TEST(Ems, OpensTheFileThatItIsGiven)
+{
+    Program home;
+    makeSite(home, home.path(u"site.ems"_s));
+    Window window(home, {home.path(u"site.ems"_s)});
+    EXPECT_TRUE(window.shows("signInPage"));
+}
+
+TEST(Ems, RefusesTwoFiles)
+{
+    const Program home;
+    Window window(home, {u"one.ems"_s, u"--database"_s, u"two.ems"_s});
+    ASSERT_TRUE(window.process().waitForFinished(30'000));
+    EXPECT_EQ(window.process().exitCode(), 2);
+}
+
 TEST(Ems, TellsItsOptionsWithoutAScreen)
 {
     const Program home;
