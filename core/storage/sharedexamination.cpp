@@ -162,7 +162,8 @@ constexpr Rule objectRules[] = {
      "SELECT c.relname || '.' || t.attname FROM pg_class c JOIN pg_attribute t ON"
      " t.attrelid = c.oid WHERE c.relnamespace = 'ems'::regnamespace AND c.relkind IN ('r', 'p')"
      " AND t.attnum > 0 AND NOT t.attisdropped AND t.attname NOT IN ('num', 'user_num',"
-     " 'device_num', 'tag_num', 'channel', 'start_utc', 'seq') AND (t.attstattarget <> 0 OR EXISTS"
+     " 'device_num', 'tag_num', 'channel', 'start_utc', 'seq') AND (coalesce(t.attstattarget, -1) "
+     "<> 0 OR EXISTS"
      " (SELECT FROM pg_statistic s WHERE s.starelid = c.oid AND s.staattnum = t.attnum))"
      " UNION ALL SELECT x.stxname::text FROM pg_statistic_ext x JOIN pg_class c ON"
      " c.oid = x.stxrelid WHERE c.relnamespace = 'ems'::regnamespace"},
@@ -276,6 +277,7 @@ Result<std::vector<SchemaFinding>> examineSharedSchema(Database &superuser)
         if (schema.error().has(Reason::NotProvisioned))
             return found;
     }
+    EMS_TRY(superuser.execute(u"SET statement_timeout = 0"_s)); // a long audit log takes minutes
     EMS_TRY(examine(superuser, roleRules, found));
     EMS_TRY(examine(superuser, objectRules, found));
     EMS_TRY(examine(superuser, databaseRules, found));

@@ -120,7 +120,7 @@ public:
     [[nodiscard]] const QString &error() const { return m_error; }
     [[nodiscard]] QSqlDatabase handle() const { return QSqlDatabase::database(m_name, false); }
 
-    Outcome run(const QString &statement)
+    Outcome run(const QString &statement) const
     {
         QSqlQuery query(handle());
         query.setForwardOnly(true);

@@ -160,7 +160,7 @@ private:
             SchemaMigrator::postgresqlScript(QStringLiteral("0000_database.sql")).toUtf8());
         for (const Migration &step : SchemaMigrator::postgresqlMigrations())
             hash.addData(step.checksum().toUtf8());
-        const QString name =
+        QString name =
             QStringLiteral("template_") + QString::fromLatin1(hash.result().toHex().first(24));
         expectOk(server.execute(QStringLiteral("SET lock_timeout = 0")));
         expectOk(server.execute(QStringLiteral("SELECT pg_advisory_lock(20260316)")));

@@ -36,7 +36,7 @@ public:
     }
 
     /// With an open assignment since 1970, and a reading of an hour with its roll-ups.
-    int makeDevice(RawConnection &admin, const QString &name, const QString &owner)
+    int makeDevice(RawConnection &admin, const QString &name, const QString &owner) const
     {
         const int num =
             value(admin, QStringLiteral("INSERT INTO device(id, name, name_fold, maximum_mw,"
@@ -53,7 +53,7 @@ public:
         assign(admin, owner, num, QStringLiteral("0"));
         return num;
     }
-    int assign(RawConnection &admin, const QString &user, int device, const QString &from)
+    int assign(RawConnection &admin, const QString &user, int device, const QString &from) const
     {
         return value(admin, QStringLiteral("INSERT INTO assignment(user_num, device_num,"
                                            " assigned_at) VALUES(%1, %2, %3) RETURNING num")

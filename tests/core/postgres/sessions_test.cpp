@@ -60,6 +60,27 @@ TEST_F(Sessions, AOneTimePasswordShowsNothingUntilItIsChanged)
     EXPECT_TRUE(site.signIn(u"bruno"_s, u"own"_s));
 }
 
+// PostgreSQL lets every role set its own password. It does not help: the account is pending still.
+TEST_F(Sessions, APasswordThatIsSetRoundTheFunctionLiftsNothing)
+{
+    AttackedSite site;
+    const auto root = site.signIn(u"root"_s);
+    ASSERT_TRUE(root->run(site.filledIn("SELECT set_password($bruno, $verifier, true, 0)")).ok());
+    const auto bruno = site.signIn(u"bruno"_s, u"new"_s);
+    ASSERT_TRUE(bruno);
+    EXPECT_TRUE(bruno->run(site.filledIn("ALTER ROLE BRUNO PASSWORD 'short'")).ok());
+    const auto again = site.signIn(u"bruno"_s, u"short"_s);
+    ASSERT_TRUE(again) << site.lastError().toStdString();
+    EXPECT_EQ(seen(*again), u"1 0 0 0 0"_s);
+    EXPECT_EQ(again->run(site.filledIn("ALTER ROLE BRUNO VALID UNTIL 'infinity'")).state,
+              u"42501"_s);
+    EXPECT_EQ(site.rawSuperuser()
+                  ->run(u"SELECT rolvaliduntil < now() + interval '73 hours' FROM pg_roles WHERE"
+                        " rolname = '%1'"_s.arg(site.roleOf(u"bruno"_s)))
+                  .value(),
+              u"true"_s);
+}
+
 TEST_F(Sessions, AnAdministratorWithAOneTimePasswordIsNoneYet)
 {
     AttackedSite site;

@@ -208,8 +208,8 @@ TEST_F(Visibility, ShowsEachOfSeveralPeriods)
             *superuser,
             site.filledIn("INSERT INTO ems.assignment(user_num, device_num, assigned_at, ended_at)"
                           " VALUES($anna, $mine, %1, %2)")
-                .arg((t0 + 2 * i * hour) * 1000)
-                .arg((t0 + 2 * i * hour + hour) * 1000));
+                .arg((t0 + 2 * hour * i) * 1000)
+                .arg((t0 + 2 * hour * i + hour) * 1000));
     }
     for (int i = 0; i < 6; ++i)
         AttackedSite::value(*superuser, insertRow("reading_hour", site.mine, t0 + i * hour, hour));

@@ -267,7 +267,9 @@ BEGIN
                                         AND e.start_utc < register.first), register.first)) n WHERE n.past > n.following) THEN
             RAISE EXCEPTION 'the readings overlap others' USING ERRCODE = '23P01';
         END IF;
-        PERFORM ems.rebuild_hours(register.device, register.channel, ems.hour_of(register.first, zone), register.past, zone);
+        -- Whole hours: others may have sent before what comes later in the last one.
+        PERFORM ems.rebuild_hours(register.device, register.channel, ems.hour_of(register.first, zone),
+                                  ems.hour_of(register.past - 1, zone) + 3600, zone);
         PERFORM ems.rebuild_days(register.device, register.channel, register.first, register.past, zone);
         UPDATE ems.import_batch b SET rows = b.rows + fresh, added = b.added + fresh, first_utc = least(b.first_utc, register.first),
             end_utc = greatest(b.end_utc, register.past) WHERE b.num = batch;
