@@ -2,6 +2,12 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>SettingWords</name>
+    <message numerus="yes">
+        <source>%n month(s)</source>
+        <translation><numerusform>%n month</numerusform><numerusform>%n months</numerusform></translation></message>
+</context>
+<context>
     <name>ems::AssignDialog</name>
     <message numerus="yes">
         <source>%Ln user(s)</source>

@@ -70,8 +70,8 @@ void AssignmentsSection::reload()
 void AssignmentsSection::take(const Result<std::vector<Assignment>> &assignments)
 {
     if (!assignments) {
-        m_rows->setRows({});
-        m_rows->setNote(sentenceFor(assignments.error()));
+        if (m_assignments.empty())
+            m_rows->setNote(sentenceFor(assignments.error()));
         return;
     }
     m_assignments = *assignments;

@@ -144,9 +144,11 @@ void AuditPage::activate(const PageTarget &)
 
 void AuditPage::refresh()
 {
-    // New entries come on top; whoever has scrolled down reads on undisturbed.
-    if (m_table->verticalScrollBar()->value() == 0 && !m_panel->isVisible())
-        reload();
+    // New entries come on top; whoever has scrolled down or chosen one reads on undisturbed.
+    const bool isReading = m_table->verticalScrollBar()->value() != 0 || m_panel->isVisible()
+                           || m_table->selectionModel()->hasSelection();
+    if (!isReading)
+        request(0);
 }
 
 bool AuditPage::focusSearch()

@@ -18,7 +18,20 @@ struct DraftField
     QString label;
     std::function<QString(const Draft &)> text;
     std::function<void(const Draft &from, Draft &to)> copy;
+    std::function<bool(const Draft &one, const Draft &other)> isSame;
 };
+
+/// The field of a member; `text` words its value.
+template <typename Draft, typename Value>
+[[nodiscard]] DraftField<Draft> fieldOf(const QString &id, const QString &label,
+                                        Value Draft::*member,
+                                        std::function<QString(const Draft &)> text)
+{
+    return {
+        id, label, std::move(text),
+        [member](const Draft &from, Draft &to) { to.*member = from.*member; },
+        [member](const Draft &one, const Draft &other) { return one.*member == other.*member; }};
+}
 
 /// The fields in which two drafts differ; mine is chosen where it is not what I started from.
 template <typename Draft>
@@ -28,11 +41,9 @@ template <typename Draft>
 {
     std::vector<ConflictField> conflicts;
     for (const DraftField<Draft> &field : fields) {
-        const QString mineText = field.text(mine);
-        const QString theirText = field.text(theirs);
-        if (mineText != theirText)
-            conflicts.push_back(
-                {field.id, field.label, mineText, theirText, mineText != field.text(base)});
+        if (!field.isSame(mine, theirs))
+            conflicts.push_back({field.id, field.label, field.text(mine), field.text(theirs),
+                                 !field.isSame(mine, base)});
     }
     return conflicts;
 }

@@ -95,6 +95,7 @@ void DevicePanel::buildBody()
 void DevicePanel::showNew()
 {
     m_device.reset();
+    m_isGone = false;
     (void)m_request.next(); // what is on its way belongs to another device
     m_form->setEmpty();
     m_form->setReadOnly(false);
@@ -108,6 +109,7 @@ void DevicePanel::showNew()
 void DevicePanel::showDevice(const Device &device)
 {
     (void)m_request.next();
+    m_isGone = false;
     m_device = device;
     const bool isDeleted = device.deletedAt.has_value();
     m_form->setDraft(device.data);
@@ -129,7 +131,7 @@ void DevicePanel::showDevice(const Device &device)
 void DevicePanel::updateState()
 {
     const bool isModified = m_form->isModified();
-    const bool isDeleted = m_device && m_device->deletedAt;
+    const bool isDeleted = m_device && (m_device->deletedAt || m_isGone);
     m_actions->setVisible(m_device && !isDeleted);
     m_assignments->setVisible(m_device.has_value());
     m_imports->setVisible(m_device.has_value());
@@ -145,7 +147,7 @@ void DevicePanel::reload()
         return;
     m_assignments->reload();
     reloadImports();
-    if (hasUnsavedInput() || m_isSaving)
+    if (m_isSaving)
         return;
     runTask(
         m_context.host, Lane::Read,
@@ -154,10 +156,35 @@ void DevicePanel::reload()
         },
         this,
         [this, request = m_request.next()](const Result<Device> &found) {
-            if (found && m_request.isLatest(request) && !hasUnsavedInput()
-                && (found->version != m_device->version || found->deletedAt != m_device->deletedAt))
-                showDevice(*found);
+            if (found && m_request.isLatest(request) && !m_isSaving)
+                takeReloaded(*found);
         });
+}
+
+void DevicePanel::takeReloaded(const Device &found)
+{
+    const bool isSame =
+        found.version == m_device->version && found.deletedAt == m_device->deletedAt;
+    if (isSame && !m_isGone)
+        return;
+    if (!hasUnsavedInput())
+        showDevice(found);
+    else
+        noteTheirs(found);
+}
+
+void DevicePanel::noteTheirs(const Device &theirs)
+{
+    m_isGone = theirs.deletedAt.has_value();
+    if (m_isGone) {
+        m_banner->showNotice(Tone::Warning, deletedWhileTyping(), tr("Restore"));
+    } else if (theirs.data == m_device->data) {
+        m_device = theirs; // what was typed fits it as it did before
+        m_banner->clear();
+    } else {
+        m_banner->showNotice(Tone::Info, changedWhileTyping());
+    }
+    updateState();
 }
 
 bool DevicePanel::hasUnsavedInput() const
@@ -173,6 +200,7 @@ void DevicePanel::discard()
         return;
     }
     showDevice(*m_device);
+    reload();
 }
 
 void DevicePanel::setSaving(bool isSaving)
@@ -211,7 +239,7 @@ void DevicePanel::takeSaved(const DeviceDraft &draft, const Result<Device> &answ
         emit saved(*answer);
         return;
     }
-    if (m_device && answer.error().has(Reason::ChangedMeanwhile))
+    if (m_device && isChangedMeanwhile(answer.error()))
         return loadTheirs(draft);
     if (!m_form->show(answer.error()).isEmpty())
         m_context.notices.failed(answer.error());
@@ -255,12 +283,14 @@ void DevicePanel::settle(const DeviceDraft &mine, const Device &theirs)
 {
     if (!m_device || theirs.id != m_device->id)
         return;
+    if (theirs.deletedAt)
+        return noteTheirs(theirs);
+    if (theirs.data == m_device->data)
+        return send(mine, theirs.version);
     const auto fields = deviceFields(m_context.site.format());
     const auto conflicts = conflictsOf(fields, m_device->data, mine, theirs.data);
-    if (theirs.deletedAt || conflicts.empty()) {
-        showDevice(theirs);
-        return;
-    }
+    if (conflicts.empty())
+        return showDevice(theirs);
     auto *dialog = new ConflictDialog(theirs.data.name, conflicts, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &DialogFrame::submitted, this, [this, dialog, fields, mine, theirs] {

@@ -53,6 +53,9 @@ private:
     void announce(const Device &device, const std::optional<Device> &before);
     void loadTheirs(const DeviceDraft &mine);
     void settle(const DeviceDraft &mine, const Device &theirs);
+    void takeReloaded(const Device &found);
+    /// Somebody else wrote while something was being typed, which stays.
+    void noteTheirs(const Device &theirs);
     void discard();
     void reloadImports();
     void setSaving(bool isSaving);
@@ -69,6 +72,7 @@ private:
     Button *m_delete;
     std::optional<Device> m_device;
     bool m_isSaving = false;
+    bool m_isGone = false; ///< Deleted by somebody else while something is typed.
     LatestRequest m_request;
     LatestRequest m_importsRequest;
 };

@@ -21,8 +21,8 @@ QString label(const char *text)
 template <typename Draft>
 DraftField<Draft> textField(const QString &id, const QString &label, QString Draft::*member)
 {
-    return {id, label, [member](const Draft &draft) { return draft.*member; },
-            [member](const Draft &from, Draft &to) { to.*member = from.*member; }};
+    return fieldOf<Draft>(id, label, member,
+                          [member](const Draft &draft) { return draft.*member; });
 }
 
 } // namespace
@@ -31,21 +31,20 @@ std::vector<DraftField<DeviceDraft>> deviceFields(const Format &format)
 {
     return {
         textField(u"name"_s, label(QT_TRANSLATE_NOOP("DraftFields", "Name")), &DeviceDraft::name),
-        {u"maximumConsumption"_s, label(QT_TRANSLATE_NOOP("DraftFields", "Maximum consumption")),
-         [format](const DeviceDraft &draft) { return format.power(draft.maximumConsumption); },
-         [](const DeviceDraft &from, DeviceDraft &to) {
-             to.maximumConsumption = from.maximumConsumption;
-         }},
-        {u"price"_s, label(QT_TRANSLATE_NOOP("DraftFields", "Price")),
-         [format](const DeviceDraft &draft) { return format.money(draft.price); },
-         [](const DeviceDraft &from, DeviceDraft &to) { to.price = from.price; }},
+        fieldOf<DeviceDraft>(
+            u"maximumConsumption"_s, label(QT_TRANSLATE_NOOP("DraftFields", "Maximum consumption")),
+            &DeviceDraft::maximumConsumption,
+            [format](const DeviceDraft &draft) { return format.power(draft.maximumConsumption); }),
+        fieldOf<DeviceDraft>(
+            u"price"_s, label(QT_TRANSLATE_NOOP("DraftFields", "Price")), &DeviceDraft::price,
+            [format](const DeviceDraft &draft) { return format.money(draft.price); }),
         textField(u"location"_s, label(QT_TRANSLATE_NOOP("DraftFields", "Location")),
                   &DeviceDraft::location),
         textField(u"serial"_s, label(QT_TRANSLATE_NOOP("DraftFields", "Serial number")),
                   &DeviceDraft::serial),
-        {u"tags"_s, label(QT_TRANSLATE_NOOP("DraftFields", "Tags")),
-         [](const DeviceDraft &draft) { return draft.tags.join(u", "_s); },
-         [](const DeviceDraft &from, DeviceDraft &to) { to.tags = from.tags; }},
+        fieldOf<DeviceDraft>(u"tags"_s, label(QT_TRANSLATE_NOOP("DraftFields", "Tags")),
+                             &DeviceDraft::tags,
+                             [](const DeviceDraft &draft) { return draft.tags.join(u", "_s); }),
         textField(u"description"_s, label(QT_TRANSLATE_NOOP("DraftFields", "Description")),
                   &DeviceDraft::description),
     };
@@ -60,16 +59,36 @@ std::vector<DraftField<UserDraft>> userFields()
                   &UserDraft::lastName),
         textField(u"email"_s, label(QT_TRANSLATE_NOOP("DraftFields", "E-mail")), &UserDraft::email),
         textField(u"phone"_s, label(QT_TRANSLATE_NOOP("DraftFields", "Phone")), &UserDraft::phone),
-        {u"role"_s, label(QT_TRANSLATE_NOOP("DraftFields", "Role")),
-         [](const UserDraft &draft) { return wordFor(draft.role); },
-         [](const UserDraft &from, UserDraft &to) { to.role = from.role; }},
-        {u"isEnabled"_s, label(QT_TRANSLATE_NOOP("DraftFields", "May sign in")),
-         [](const UserDraft &draft) {
-             return draft.isEnabled ? label(QT_TRANSLATE_NOOP("DraftFields", "Yes"))
-                                    : label(QT_TRANSLATE_NOOP("DraftFields", "No"));
-         },
-         [](const UserDraft &from, UserDraft &to) { to.isEnabled = from.isEnabled; }},
+        fieldOf<UserDraft>(u"role"_s, label(QT_TRANSLATE_NOOP("DraftFields", "Role")),
+                           &UserDraft::role,
+                           [](const UserDraft &draft) { return wordFor(draft.role); }),
+        fieldOf<UserDraft>(u"isEnabled"_s, label(QT_TRANSLATE_NOOP("DraftFields", "May sign in")),
+                           &UserDraft::isEnabled,
+                           [](const UserDraft &draft) {
+                               return draft.isEnabled
+                                          ? label(QT_TRANSLATE_NOOP("DraftFields", "Yes"))
+                                          : label(QT_TRANSLATE_NOOP("DraftFields", "No"));
+                           }),
     };
+}
+
+bool isChangedMeanwhile(const Error &error)
+{
+    return error.has(Reason::ChangedMeanwhile) || error.has(Reason::Deleted);
+}
+
+QString changedWhileTyping()
+{
+    return label(QT_TRANSLATE_NOOP("DraftFields",
+                                   "Somebody else saved this in the meantime. When you save, you "
+                                   "choose field by field which value stays."));
+}
+
+QString deletedWhileTyping()
+{
+    return label(QT_TRANSLATE_NOOP("DraftFields",
+                                   "Somebody else deleted this in the meantime. What you typed is "
+                                   "kept; restore it to save."));
 }
 
 } // namespace ems

@@ -7,6 +7,7 @@
 #include "ui/widgets/pill.h"
 #include "ui/widgets/textlabel.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -77,15 +78,40 @@ void RowsSection::setNote(const QString &sentence)
 
 void RowsSection::setRows(const std::vector<SectionRow> &rows)
 {
-    clearLayout(*m_rows);
     const int count = static_cast<int>(rows.size());
     const int shown = std::min(count, rowsGreatest);
-    for (int i = 0; i < shown; ++i)
-        m_rows->addWidget(makeRow(i, rows[static_cast<size_t>(i)]));
     if (count == 0)
         setNote(m_emptyText);
     else
         setNote(count > shown ? tr("And %Ln more.", nullptr, count - shown) : QString());
+    if (m_shown == rows)
+        return;
+    m_shown = rows;
+    const QString focused = focusedRow();
+    clearLayout(*m_rows);
+    for (int i = 0; i < shown; ++i) {
+        QWidget *row = makeRow(i, rows[static_cast<size_t>(i)]);
+        m_rows->addWidget(row);
+        row->show(); // now, so that it can have the focus
+    }
+    if (!focused.isEmpty())
+        focusRow(focused);
+}
+
+QString RowsSection::focusedRow() const
+{
+    const QWidget *focus = QApplication::focusWidget();
+    const bool isButton = focus != nullptr && isAncestorOf(focus)
+                          && focus->parentWidget() != this; // not a button beside the title
+    return isButton ? focus->accessibleName() : QString();
+}
+
+void RowsSection::focusRow(const QString &actionName)
+{
+    for (IconButton *button : findChildren<IconButton *>()) {
+        if (button->isVisibleTo(this) && button->accessibleName() == actionName)
+            return button->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 QWidget *RowsSection::makeRow(int index, const SectionRow &row)

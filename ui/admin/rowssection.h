@@ -27,6 +27,8 @@ struct SectionRow
     QString actionName{}; ///< Names the button at its end; empty: there is none.
     Icon actionIcon = Icon::Close;
     bool isLink = false; ///< The title can be followed.
+
+    bool operator==(const SectionRow &) const = default;
 };
 
 /// A titled list of a few rows inside a panel: assignments, imports, history.
@@ -40,7 +42,8 @@ public:
     /// Puts a button beside the title.
     void addHeaderWidget(QWidget *widget);
     void setEmptyText(const QString &text);
-    /// Shows the first 30 and tells how many more there are.
+    /// Shows the first 30 and tells how many more there are. The same rows again change nothing,
+    /// and the focus stays at its place in the list.
     void setRows(const std::vector<SectionRow> &rows);
     void setNote(const QString &sentence);
 
@@ -51,7 +54,11 @@ signals:
 private:
     [[nodiscard]] QWidget *makeRow(int index, const SectionRow &row);
 
+    [[nodiscard]] QString focusedRow() const;
+    void focusRow(const QString &actionName);
+
     QString m_name;
+    std::optional<std::vector<SectionRow>> m_shown;
     QString m_emptyText;
     QHBoxLayout *m_header;
     QVBoxLayout *m_rows;

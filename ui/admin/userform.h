@@ -31,6 +31,8 @@ public:
     void setEmpty();
     [[nodiscard]] Result<UserDraft> draft() const;
     [[nodiscard]] bool isModified() const { return texts() != m_filled; }
+    /// Whether the account may sign in, which no field shows; what is typed stays.
+    void setMaySignIn(bool maySignIn) { m_isEnabled = maySignIn; }
     void setReadOnly(bool isReadOnly);
     /// Nobody changes the own role; the sentence says so.
     void setRoleFixed(const QString &reason);

@@ -104,6 +104,7 @@ void UserPanel::buildActions()
 void UserPanel::showNew()
 {
     m_user.reset();
+    m_isGone = false;
     (void)m_request.next(); // what is on its way belongs to another user
     m_form->setEmpty();
     m_form->setReadOnly(false);
@@ -117,6 +118,7 @@ void UserPanel::showNew()
 void UserPanel::showUser(const User &user)
 {
     (void)m_request.next();
+    m_isGone = false;
     m_user = user;
     const bool isDeleted = user.deletedAt.has_value();
     const Format &format = m_context.site.format();
@@ -145,7 +147,7 @@ bool UserPanel::isOneself() const
 void UserPanel::updateState()
 {
     const bool isModified = m_form->isModified();
-    const bool isDeleted = m_user && m_user->deletedAt;
+    const bool isDeleted = m_user && (m_user->deletedAt || m_isGone);
     m_actions->setVisible(m_user && !isDeleted);
     m_assignments->setVisible(m_user.has_value());
     m_history->setVisible(m_user.has_value());
@@ -177,7 +179,7 @@ void UserPanel::reload()
         return;
     m_assignments->reload();
     m_history->reload();
-    if (hasUnsavedInput() || m_isSaving)
+    if (m_isSaving)
         return;
     runTask(
         m_context.host, Lane::Read,
@@ -186,10 +188,8 @@ void UserPanel::reload()
         },
         this,
         [this, request = m_request.next()](const Result<User> &found) {
-            if (found && m_request.isLatest(request) && !hasUnsavedInput()
-                && (found->version != m_user->version || found->deletedAt != m_user->deletedAt
-                    || found->data != m_user->data))
-                showUser(*found);
+            if (found && m_request.isLatest(request) && !m_isSaving)
+                takeReloaded(*found);
         });
 }
 
@@ -206,6 +206,7 @@ void UserPanel::discard()
         return;
     }
     showUser(*m_user);
+    reload();
 }
 
 void UserPanel::setSaving(bool isSaving)

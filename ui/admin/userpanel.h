@@ -60,6 +60,9 @@ private:
     void refuse(const Error &error);
     void loadTheirs(const UserDraft &mine);
     void settle(const UserDraft &mine, const User &theirs);
+    void takeReloaded(const User &found);
+    /// Somebody else wrote while something was being typed, which stays.
+    void noteTheirs(const User &theirs);
     void discard();
     void setSaving(bool isSaving);
     [[nodiscard]] bool isOneself() const;
@@ -79,6 +82,7 @@ private:
     Button *m_delete;
     std::optional<User> m_user;
     bool m_isSaving = false;
+    bool m_isGone = false; ///< Deleted by somebody else while something is typed.
     LatestRequest m_request;
 };
 

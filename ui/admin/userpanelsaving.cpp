@@ -7,6 +7,7 @@
 #include "ui/admin/userform.h"
 #include "ui/admin/userpanel.h"
 #include "ui/interaction/interaction.h"
+#include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
 
 using namespace Qt::StringLiterals;
@@ -74,7 +75,7 @@ void UserPanel::takeSaved(const UserDraft &draft, const Result<User> &answer)
         showUser(*answer);
         return announce(*answer, before);
     }
-    if (answer.error().has(Reason::ChangedMeanwhile))
+    if (isChangedMeanwhile(answer.error()))
         return loadTheirs(draft);
     refuse(answer.error());
 }
@@ -115,12 +116,14 @@ void UserPanel::settle(const UserDraft &mine, const User &theirs)
     UserDraft draft = mine;
     if (mine.isEnabled == m_user->data.isEnabled)
         draft.isEnabled = theirs.data.isEnabled; // is no field of the form
+    if (theirs.deletedAt)
+        return noteTheirs(theirs);
+    if (theirs.data == m_user->data)
+        return send(draft, theirs.version);
     const auto fields = userFields();
     const auto conflicts = conflictsOf(fields, m_user->data, draft, theirs.data);
-    if (theirs.deletedAt || conflicts.empty()) {
-        showUser(theirs);
-        return;
-    }
+    if (conflicts.empty())
+        return showUser(theirs);
     auto *dialog = new ConflictDialog(theirs.data.username, conflicts, window());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &DialogFrame::submitted, this, [this, dialog, fields, draft, theirs] {
@@ -128,6 +131,35 @@ void UserPanel::settle(const UserDraft &mine, const User &theirs)
         dialog->accept();
     });
     dialog->open();
+}
+
+void UserPanel::takeReloaded(const User &found)
+{
+    const bool isSame = found.version == m_user->version && found.deletedAt == m_user->deletedAt
+                        && found.data == m_user->data;
+    if (isSame && !m_isGone)
+        return;
+    if (!hasUnsavedInput())
+        showUser(found);
+    else
+        noteTheirs(found);
+}
+
+void UserPanel::noteTheirs(const User &theirs)
+{
+    m_isGone = theirs.deletedAt.has_value();
+    UserDraft known = m_user->data;
+    known.isEnabled = theirs.data.isEnabled; // is no field of the form
+    if (m_isGone) {
+        m_banner->showNotice(Tone::Warning, deletedWhileTyping(), tr("Restore"));
+    } else if (theirs.data == known) {
+        m_user = theirs; // what was typed fits it as it did before
+        m_form->setMaySignIn(theirs.data.isEnabled);
+        m_banner->clear();
+    } else {
+        m_banner->showNotice(Tone::Info, changedWhileTyping());
+    }
+    updateState();
 }
 
 } // namespace ems

@@ -129,7 +129,8 @@ void ClientDashboardPage::activate(const PageTarget &)
 void ClientDashboardPage::refresh()
 {
     const quint64 request = ++m_request;
-    m_states->showLoading();
+    if (m_statistics.devices.empty())
+        m_states->showLoading();
     runTask(
         m_context.host, Lane::Read,
         [session = m_context.session.session(),
@@ -149,7 +150,7 @@ void ClientDashboardPage::refresh()
                 return;
             if (answer.ok())
                 apply(answer.value());
-            else
+            else if (m_statistics.devices.empty())
                 m_states->showError(sentenceFor(answer.error()));
         });
 }

@@ -204,6 +204,7 @@ void ProfileView::setSource(const ProfileSource &source)
     m_source.overConsumptionPercent = m_context.site.settings().overConsumptionPercent;
     m_chartCard->setTitle(source.name);
     updateResolutions();
+    m_isRefreshing = false;
     fetchExtent(Jump::IfOutside);
 }
 
@@ -216,14 +217,17 @@ void ProfileView::setPeriod(const Period &period)
 
 void ProfileView::refresh()
 {
-    if (m_source.fetch != nullptr)
-        fetchExtent(m_extent ? Jump::Never : Jump::IfOutside);
+    if (m_source.fetch == nullptr)
+        return;
+    m_isRefreshing = m_states->shownState() == StateStack::State::Content;
+    fetchExtent(m_extent ? Jump::Never : Jump::IfOutside);
 }
 
 void ProfileView::fetchExtent(Jump jump)
 {
     const quint64 request = ++m_request;
-    m_states->showLoading();
+    if (!m_isRefreshing)
+        m_states->showLoading();
     runTask(
         m_context.host, Lane::Read,
         [extent = m_source.extent, session = m_context.session.session()](Services &services) {
@@ -268,7 +272,8 @@ void ProfileView::fetch()
     if (m_source.fetch == nullptr)
         return;
     const quint64 request = ++m_request;
-    m_states->showLoading();
+    if (!m_isRefreshing)
+        m_states->showLoading();
     const auto choice = static_cast<ResolutionChoice>(m_resolution->currentData().toInt());
     runTask(
         m_context.host, Lane::Read,
@@ -278,6 +283,7 @@ void ProfileView::fetch()
         [this, request](Result<ProfileData> answer) {
             if (request != m_request)
                 return;
+            m_isRefreshing = false;
             if (answer.ok())
                 apply(std::move(answer).value());
             else

@@ -82,8 +82,9 @@ private:
     std::optional<Period> m_extent;
     Period m_shownPeriod; ///< Whose zoom the chart has.
     QString m_noReadings;
-    quint64 m_request = 0;   ///< Answers to older requests are stale.
-    bool m_isSilent = false; ///< The period is being set; the fetch follows.
+    quint64 m_request = 0;       ///< Answers to older requests are stale.
+    bool m_isRefreshing = false; ///< What is shown stays until the answer comes.
+    bool m_isSilent = false;     ///< The period is being set; the fetch follows.
 
     PeriodPicker *m_picker;
     TextLabel *m_resolutionLabel;

@@ -20,6 +20,8 @@ struct Status
     Icon icon;
     QString word;
     Tone tone;
+
+    bool operator==(const Status &) const = default;
 };
 
 [[nodiscard]] Status statusOf(const Device &device);

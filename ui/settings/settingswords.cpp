@@ -5,10 +5,10 @@
 
 #include "core/base/decimal.h"
 #include "ui/text/format.h"
+#include "ui/text/wordings.h"
 
 #include <QCoreApplication>
 
-#include <algorithm>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -24,57 +24,54 @@ QString translated(const char *text)
     return QCoreApplication::translate("SettingWords", text);
 }
 
-QList<SettingWords> plainWords(const SiteSettings &settings)
+template <typename Value, typename Words>
+DraftField<SiteSettings> settingField(const QString &id, Value SiteSettings::*member, Words words)
 {
-    const auto number = [](auto value) { return QString::number(value); };
-    return {
-        {u"siteName"_s, {}, settings.siteName.trimmed()},
-        {u"zoneName"_s, {}, settings.zoneName},
-        {u"currency"_s, {}, settings.currency},
-        {u"sessionLength"_s, {}, number(settings.sessionLength.count())},
-        {u"idleLock"_s, {}, number(settings.idleLock.count())},
-        {u"rawRetentionMonths"_s, {}, number(settings.rawRetentionMonths)},
-        {u"monthlyBudget"_s, {}, number(settings.monthlyBudget.milliwattHours)},
-        {u"overConsumptionPercent"_s, {}, number(settings.overConsumptionPercent)},
-        {u"dataMissingAfter"_s, {}, number(settings.dataMissingAfter.count())},
-    };
+    const QString label = id == u"isRegistrationOpen"_s
+                              ? translated(QT_TRANSLATE_NOOP("SettingWords", "Account requests"))
+                              : fieldLabel(id);
+    return fieldOf<SiteSettings>(id, label, member, [member, words](const SiteSettings &settings) {
+        return words(settings.*member);
+    });
 }
 
-QString wordsFor(const QString &field, const SiteSettings &settings, const Format &format)
+QString budgetWords(Energy budget, const Format &format)
 {
-    if (field == u"sessionLength"_s)
-        return format.duration(settings.sessionLength);
-    if (field == u"idleLock"_s)
-        return format.duration(settings.idleLock);
-    if (field == u"dataMissingAfter"_s)
-        return format.duration(settings.dataMissingAfter);
-    if (field == u"monthlyBudget"_s && settings.monthlyBudget.milliwattHours == 0)
-        return translated(QT_TRANSLATE_NOOP("SettingWords", "no budget"));
-    if (field == u"monthlyBudget"_s)
-        return format.energy(settings.monthlyBudget);
-    if (field == u"rawRetentionMonths"_s && settings.rawRetentionMonths == 0)
+    return budget.milliwattHours == 0 ? translated(QT_TRANSLATE_NOOP("SettingWords", "no budget"))
+                                      : format.energy(budget);
+}
+
+QString retentionWords(int months)
+{
+    if (months == 0)
         return translated(QT_TRANSLATE_NOOP("SettingWords", "for ever"));
-    return {};
+    return QCoreApplication::translate("SettingWords", "%n month(s)", nullptr, months);
 }
 
 } // namespace
 
-bool SettingWords::isSameIn(const SiteSettings &other) const
+std::vector<DraftField<SiteSettings>> settingFields(const Format &format)
 {
-    const QList<SettingWords> others = plainWords(other);
-    return std::ranges::any_of(others, [this](const SettingWords &words) {
-        return words.field == field && words.plain == plain;
-    });
-}
-
-QList<SettingWords> settingWords(const SiteSettings &settings, const Format &format)
-{
-    QList<SettingWords> all = plainWords(settings);
-    for (SettingWords &words : all) {
-        const QString value = wordsFor(words.field, settings, format);
-        words.value = value.isEmpty() ? words.plain : value;
-    }
-    return all;
+    const auto plain = [](const QString &text) { return text; };
+    const auto length = [format](auto duration) { return format.duration(duration); };
+    return {
+        settingField(u"siteName"_s, &SiteSettings::siteName, plain),
+        settingField(u"zoneName"_s, &SiteSettings::zoneName, plain),
+        settingField(u"currency"_s, &SiteSettings::currency, plain),
+        settingField(u"sessionLength"_s, &SiteSettings::sessionLength, length),
+        settingField(u"idleLock"_s, &SiteSettings::idleLock, length),
+        settingField(u"isRegistrationOpen"_s, &SiteSettings::isRegistrationOpen,
+                     [](bool isOpen) {
+                         return isOpen ? translated(QT_TRANSLATE_NOOP("SettingWords", "Yes"))
+                                       : translated(QT_TRANSLATE_NOOP("SettingWords", "No"));
+                     }),
+        settingField(u"monthlyBudget"_s, &SiteSettings::monthlyBudget,
+                     [format](Energy budget) { return budgetWords(budget, format); }),
+        settingField(u"overConsumptionPercent"_s, &SiteSettings::overConsumptionPercent,
+                     [format](int percent) { return format.percent(percent / 100.0); }),
+        settingField(u"dataMissingAfter"_s, &SiteSettings::dataMissingAfter, length),
+        settingField(u"rawRetentionMonths"_s, &SiteSettings::rawRetentionMonths, retentionWords),
+    };
 }
 
 Result<Energy> parseBudget(const QString &text)

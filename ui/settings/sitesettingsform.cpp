@@ -3,6 +3,7 @@
 
 #include "ui/settings/sitesettingsform.h"
 
+#include "ui/admin/draftfields.h"
 #include "ui/context.h"
 #include "ui/notices.h"
 #include "ui/sessionholder.h"
@@ -141,6 +142,7 @@ void SiteSettingsForm::buildAccess(QVBoxLayout *column)
     idle->setHint(tr("Without any input from keyboard or mouse."));
     card->content()->addLayout(makeRow({session, idle}));
     card->content()->addWidget(m_registration);
+    m_registration->setVisible(!m_context.host.isShared()); // accounts come from administrators
     column->addWidget(card);
 }
 
@@ -175,8 +177,10 @@ void SiteSettingsForm::buildActions(QVBoxLayout *column)
     column->addWidget(m_message);
     column->addLayout(actions);
     connect(m_save, &QPushButton::clicked, this, &SiteSettingsForm::submit);
-    connect(m_revert, &QPushButton::clicked, this, [this] { show(m_stored); });
-    connect(m_message, &MessageBar::actionTriggered, this, &SiteSettingsForm::takeTheirs);
+    connect(m_revert, &QPushButton::clicked, this, [this] {
+        show(m_stored);
+        refresh(); // somebody else may have saved
+    });
 }
 
 void SiteSettingsForm::watch()
@@ -250,8 +254,10 @@ void SiteSettingsForm::refresh()
         m_context.host, Lane::Read, [](Services &services) { return services.settings.facts(); },
         this,
         [this](const Result<SiteFacts> &answer) {
-            if (!answer.ok() || m_isSaving || isModified())
+            if (!answer.ok() || m_isSaving)
                 return;
+            if (isModified())
+                return noteTheirs(answer->settings);
             m_stored = answer->settings;
             show(m_stored);
         });
@@ -269,12 +275,17 @@ void SiteSettingsForm::submit()
             m_message->showError(rest);
         return;
     }
+    send(*checked);
+}
+
+void SiteSettingsForm::send(const SiteSettings &wanted)
+{
     m_isSaving = true;
     setEnabled(false);
     m_save->setText(tr("Saving…"));
     runTask(
         m_context.host, Lane::Write,
-        [session = m_context.session.session(), settings = *checked](Services &services) {
+        [session = m_context.session.session(), settings = wanted](Services &services) {
             return services.settings.update(session, settings);
         },
         this, [this](const Result<SiteSettings> &answer) { finish(answer); });
@@ -322,36 +333,40 @@ void SiteSettingsForm::showConflict()
         this,
         [this](const Result<SiteFacts> &answer) {
             if (answer.ok())
-                showTheirs(answer->settings);
+                settle(answer->settings);
             else
                 m_context.notices.failed(answer.error());
         });
 }
 
-void SiteSettingsForm::showTheirs(const SiteSettings &theirs)
+void SiteSettingsForm::noteTheirs(const SiteSettings &theirs)
 {
-    m_theirs = theirs;
-    m_stored.version = theirs.version; // saving again means mine on purpose
+    if (theirs == m_stored || theirs.version == m_noted)
+        return;
+    m_noted = theirs.version;
+    m_message->clear();
+    m_message->showInfo(changedWhileTyping());
+}
+
+void SiteSettingsForm::settle(const SiteSettings &theirs)
+{
     const Result<SiteSettings> mine = entered();
     if (!mine.ok())
         return;
-    for (const SettingWords &words : settingWords(theirs, m_context.site.format())) {
-        FormField *field = m_fields.value(words.field);
-        if (field != nullptr && !words.isSameIn(mine.value()))
-            //: %1 is the value that somebody else has saved
-            field->setError(tr("Saved by somebody else: %1").arg(words.value));
+    const auto fields = settingFields(m_context.site.format());
+    const auto conflicts = conflictsOf(fields, m_stored, mine.value(), theirs);
+    if (conflicts.empty()) {
+        m_stored = theirs;
+        return show(theirs);
     }
-    m_message->show(
-        Tone::Warning,
-        tr("Somebody else saved other settings in the meantime. Theirs stand below the fields "
-           "that differ. Save again to put yours in their place."),
-        tr("Take theirs"));
-}
-
-void SiteSettingsForm::takeTheirs()
-{
-    m_stored = m_theirs;
-    show(m_stored);
+    auto *dialog = new ConflictDialog(tr("Settings"), conflicts, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &DialogFrame::submitted, this,
+            [this, dialog, fields, mine = mine.value(), theirs] {
+                send(merged(fields, mine, theirs, dialog->mine()));
+                dialog->accept();
+            });
+    dialog->open();
 }
 
 } // namespace ems

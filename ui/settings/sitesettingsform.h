@@ -47,15 +47,17 @@ private:
     [[nodiscard]] Result<SiteSettings> entered() const;
     void noteEdit();
     void submit();
+    void send(const SiteSettings &wanted);
     void finish(const Result<SiteSettings> &answer);
     void showConflict();
-    void showTheirs(const SiteSettings &theirs);
-    void takeTheirs();
+    /// Somebody else saved while something is typed here.
+    void noteTheirs(const SiteSettings &theirs);
+    void settle(const SiteSettings &theirs);
     void accept(const SiteSettings &saved);
 
     UiContext &m_context;
     SiteSettings m_stored;
-    SiteSettings m_theirs;
+    qint64 m_noted = 0; ///< Of theirs: the version that was told already.
     FormFields m_fields;
     QLineEdit *m_name;
     SearchableComboBox *m_zone;

@@ -4,6 +4,7 @@
 #include "ui/mainwindow/workframe.h"
 
 #include "tests/ui/shell/shelltest.h"
+#include "ui/admin/conflictdialog.h"
 #include "ui/mainwindow/panes.h"
 #include "ui/navigator.h"
 #include "ui/notices.h"
@@ -127,10 +128,11 @@ TEST_F(Frame, ShowsTheirsBesideMineWhenSomebodyElseSavedMeanwhile)
         },
         &window(), [](const Result<SiteSettings> &answer) { EXPECT_TRUE(answer.ok()); });
     click("saveSettingsButton");
-    EXPECT_TRUE(errorOf("settingsSiteNameLineEdit").contains(u"Theirs"_s));
     EXPECT_EQ(find<QLineEdit>("settingsSiteNameLineEdit")->text(), u"Mine"_s);
-
-    click("saveSettingsButton");
+    auto *dialog = window().findChild<ConflictDialog *>();
+    ASSERT_NE(dialog, nullptr);
+    EXPECT_TRUE(find<QAbstractButton>("siteNameMineRadioButton")->isChecked());
+    dialog->primaryButton()->click();
     EXPECT_EQ(m_site.settings().siteName, u"Mine"_s);
 }
 
