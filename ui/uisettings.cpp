@@ -16,7 +16,11 @@ namespace {
 
 // Every key of the settings file, once.
 const QString databaseKey = u"database/path"_s;
+const QString sharedSiteKey = u"database/sharedSite"_s;
+const QString siteGroup = u"site/"_s;
+const QString siteNameKey = u"/name"_s;
 const QString usernameKey = u"signIn/lastUsername"_s;
+const QString siteUsernameKey = u"/lastUsername"_s;
 const QString themeKey = u"appearance/theme"_s;
 const QString scaleKey = u"appearance/textScalePercent"_s;
 const QString compactKey = u"appearance/compact"_s;
@@ -48,14 +52,43 @@ void UiSettings::setDatabasePath(const QString &path)
     m_settings->setValue(databaseKey, path);
 }
 
-QString UiSettings::lastUsername() const
+QString UiSettings::sharedSite() const
 {
-    return m_settings->value(usernameKey).toString();
+    return m_settings->value(sharedSiteKey).toString();
 }
 
-void UiSettings::setLastUsername(const QString &name)
+void UiSettings::setSharedSite(const QString &siteId)
 {
-    m_settings->setValue(usernameKey, name);
+    m_settings->setValue(sharedSiteKey, siteId);
+}
+
+QString UiSettings::siteName(const QString &siteId) const
+{
+    return m_settings->value(siteGroup + siteId + siteNameKey).toString();
+}
+
+void UiSettings::setSiteName(const QString &siteId, const QString &name)
+{
+    m_settings->setValue(siteGroup + siteId + siteNameKey, name);
+}
+
+void UiSettings::forgetSite(const QString &siteId)
+{
+    m_settings->remove(siteGroup + siteId);
+    if (sharedSite() == siteId)
+        setSharedSite({});
+}
+
+QString UiSettings::lastUsername(const QString &siteId) const
+{
+    return m_settings->value(siteId.isEmpty() ? usernameKey : siteGroup + siteId + siteUsernameKey)
+        .toString();
+}
+
+void UiSettings::setLastUsername(const QString &name, const QString &siteId)
+{
+    m_settings->setValue(siteId.isEmpty() ? usernameKey : siteGroup + siteId + siteUsernameKey,
+                         name);
 }
 
 QString UiSettings::theme() const

@@ -13,6 +13,8 @@
 
 namespace ems {
 
+class KnownDatabases;
+
 /// What this desktop remembers for its OS user: database, theme, window and columns. No secrets.
 class UiSettings final : public QObject
 {
@@ -24,8 +26,16 @@ public:
 
     [[nodiscard]] QString databasePath() const; ///< Empty before the first start is done.
     void setDatabasePath(const QString &path);
-    [[nodiscard]] QString lastUsername() const;
-    void setLastUsername(const QString &name);
+    /// The id of the shared site that was open last; empty when it was the file of this computer.
+    [[nodiscard]] QString sharedSite() const;
+    void setSharedSite(const QString &siteId);
+    /// What the person calls a shared site; empty: as its connection file does.
+    [[nodiscard]] QString siteName(const QString &siteId) const;
+    void setSiteName(const QString &siteId, const QString &name);
+    void forgetSite(const QString &siteId);
+    /// Who signed in last: to the file of this computer, or to that shared site.
+    [[nodiscard]] QString lastUsername(const QString &siteId = {}) const;
+    void setLastUsername(const QString &name, const QString &siteId = {});
     [[nodiscard]] QString theme() const; ///< "system", "light", "dark"
     void setTheme(const QString &mode);
     [[nodiscard]] int textScalePercent() const; ///< 80 to 200
@@ -42,10 +52,15 @@ public:
     [[nodiscard]] QString folder(const QString &purpose) const;
     void setFolder(const QString &purpose, const QString &path);
 
+    /// The databases that this desktop knows; null where no window of the program is.
+    [[nodiscard]] KnownDatabases *databases() const { return m_databases; }
+    void setDatabases(KnownDatabases *databases) { m_databases = databases; }
+
     void sync();
 
 private:
     std::unique_ptr<QSettings> m_settings;
+    KnownDatabases *m_databases = nullptr;
 };
 
 } // namespace ems
