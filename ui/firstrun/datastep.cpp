@@ -4,9 +4,9 @@
 #include "ui/firstrun/datastep.h"
 
 #include "core/base/paths.h"
-#include "ui/consumption/wraplayout.h"
 #include "ui/interaction/interaction.h"
 #include "ui/text/errortext.h"
+#include "ui/theme/theme.h"
 #include "ui/theme/tokens.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/formfield.h"
@@ -36,6 +36,7 @@ DataStep::DataStep(Interaction &interaction, QWidget *parent)
     , m_interaction(interaction)
     , m_path(new QLineEdit(QDir::toNativeSeparators(defaultPath())))
     , m_field(new FormField(tr("&File for the data"), m_path))
+    , m_known(new QVBoxLayout)
 {
     m_path->setObjectName(u"dataPathLineEdit"_s);
     m_field->setHint(tr("One file on this computer holds everything. It is made when you finish."));
@@ -53,10 +54,14 @@ DataStep::DataStep(Interaction &interaction, QWidget *parent)
     actions->addWidget(choose);
     actions->addStretch();
     actions->addWidget(next);
-    auto *others = new WrapLayout;
+    auto *shared = new Button(Icon::Server, tr("Connect to a &shared database…"));
+    shared->setObjectName(u"connectSharedButton"_s);
+    m_known->setSpacing(space::s);
+    auto *others = new QVBoxLayout;
     others->setSpacing(space::s);
-    others->addWidget(existing);
-    others->addWidget(demo);
+    others->addLayout(m_known);
+    for (Button *other : {existing, shared, demo})
+        others->addWidget(other);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(space::l);
@@ -74,6 +79,7 @@ DataStep::DataStep(Interaction &interaction, QWidget *parent)
     connect(choose, &QPushButton::clicked, this, &DataStep::choosePlace);
     connect(existing, &QPushButton::clicked, this, &DataStep::chooseExisting);
     connect(demo, &QPushButton::clicked, this, &DataStep::demoRequested);
+    connect(shared, &QPushButton::clicked, this, &DataStep::sharedRequested);
 }
 
 QString DataStep::defaultPath()
@@ -116,6 +122,26 @@ void DataStep::chooseExisting()
 {
     m_interaction.askOpenFile(this, tr("Open an existing database"), fileFilter(),
                               [this](const QString &chosen) { emit existingChosen(chosen); });
+}
+
+void DataStep::setKnown(const QStringList &names)
+{
+    while (const QLayoutItem *item = m_known->takeAt(0)) {
+        const std::unique_ptr<const QLayoutItem> owned(item);
+        item->widget()->hide();
+        item->widget()->deleteLater(); // it may be the sender
+    }
+    for (int index = 0; index < names.size(); ++index) {
+        constexpr int greatestWidth = 380;
+        QString text = fontMetrics().elidedText(names.at(index), Qt::ElideMiddle,
+                                                scaledOf(this, greatestWidth));
+        auto *button = new Button(Icon::Database, text.replace(u'&', u"&&"_s));
+        button->setObjectName(u"knownDatabaseButton"_s);
+        button->setAccessibleName(names.at(index));
+        button->setToolTip(names.at(index).toHtmlEscaped());
+        connect(button, &QPushButton::clicked, this, [this, index] { emit knownChosen(index); });
+        m_known->addWidget(button);
+    }
 }
 
 } // namespace ems

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QLineEdit;
+class QVBoxLayout;
 
 namespace ems {
 
@@ -23,6 +24,9 @@ public:
     [[nodiscard]] QString path() const;
     [[nodiscard]] FormField *field() const { return m_field; }
 
+    /// Databases that were open before, as words to choose one.
+    void setKnown(const QStringList &names);
+
     /// A sensible place for the first site of this OS user.
     [[nodiscard]] static QString defaultPath();
 
@@ -30,6 +34,9 @@ signals:
     void continued();
     void existingChosen(const QString &path);
     void demoRequested();
+    void sharedRequested();
+    /// One of those that setKnown() was given: its index.
+    void knownChosen(int index);
 
 private:
     void submit();
@@ -39,6 +46,7 @@ private:
     Interaction &m_interaction;
     QLineEdit *m_path;
     FormField *m_field;
+    QVBoxLayout *m_known;
 };
 
 } // namespace ems

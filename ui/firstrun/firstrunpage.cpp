@@ -6,14 +6,17 @@
 #include "ui/firstrun/adminstep.h"
 #include "ui/firstrun/datastep.h"
 #include "ui/firstrun/sitestep.h"
+#include "ui/knowndatabases.h"
 #include "ui/text/errortext.h"
 #include "ui/theme/tokens.h"
+#include "ui/uisettings.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/formfield.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -68,6 +71,8 @@ FirstRunPage::FirstRunPage(const UiContext &context, QWidget *parent)
     connect(m_data, &DataStep::continued, this, [this] { showStep(SiteStepIndex); });
     connect(m_data, &DataStep::existingChosen, this, &FirstRunPage::existingChosen);
     connect(m_data, &DataStep::demoRequested, this, &FirstRunPage::demoRequested);
+    connect(m_data, &DataStep::sharedRequested, this, &FirstRunPage::sharedRequested);
+    connect(m_data, &DataStep::knownChosen, this, &FirstRunPage::openKnown);
     connect(m_site, &SiteStep::backRequested, this, [this] { showStep(DataStepIndex); });
     connect(m_site, &SiteStep::continued, this, [this] { showStep(AdminStepIndex); });
     connect(m_admin, &AdminStep::backRequested, this, [this] { showStep(SiteStepIndex); });
@@ -100,7 +105,35 @@ void FirstRunPage::setCancellable(bool isCancellable)
 void FirstRunPage::begin()
 {
     m_message->clear();
+    fillKnown();
     showStep(DataStepIndex);
+}
+
+void FirstRunPage::fillKnown()
+{
+    m_known.clear();
+    QStringList names;
+    const QString local = m_context.settings.databases()->localPath();
+    if (!local.isEmpty() && local != m_context.host.path()) {
+        m_known.append(QString());
+        names.append(QFileInfo(local).fileName());
+    }
+    for (const KnownSite &site : m_context.settings.databases()->sites()) {
+        if (m_context.host.isShared() && m_context.host.profile().siteId == site.id)
+            continue;
+        m_known.append(site.id);
+        //: %1 is the name of a site, %2 of its server
+        names.append(tr("%1 on %2").arg(site.name, serverText(site.profile)));
+    }
+    m_data->setKnown(names);
+}
+
+void FirstRunPage::openKnown(int index)
+{
+    if (m_known.at(index).isEmpty())
+        m_context.settings.databases()->openLocal();
+    else
+        m_context.settings.databases()->openSite(m_known.at(index));
 }
 
 void FirstRunPage::showMessage(const QString &sentence)

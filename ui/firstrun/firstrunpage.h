@@ -36,6 +36,7 @@ signals:
     void siteCreated(const ems::Session &session);
     void existingChosen(const QString &path);
     void demoRequested();
+    void sharedRequested();
     void cancelled();
 
 private:
@@ -49,6 +50,8 @@ private:
 
     [[nodiscard]] QWidget *makeDoneStep();
     void showStep(Step step);
+    void fillKnown();
+    void openKnown(int index);
     void create();
     void finish(const Result<Session> &answer);
     void showFailure(const Error &error);
@@ -64,6 +67,7 @@ private:
     TextLabel *m_summary;
     Button *m_start = nullptr;
     Button *m_cancel;
+    QStringList m_known; ///< Ids of shared sites, or empty for the file of this computer.
 };
 
 } // namespace ems

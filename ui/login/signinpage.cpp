@@ -3,6 +3,7 @@
 
 #include "ui/login/signinpage.h"
 
+#include "ui/knowndatabases.h"
 #include "ui/login/requestaccountdialog.h"
 #include "ui/siteholder.h"
 #include "ui/text/errortext.h"
@@ -56,6 +57,7 @@ SignInPage::SignInPage(const UiContext &context, QWidget *parent)
     , m_submit(new Button(tr("Sign in"), Button::Role::Primary))
     , m_request(new Button(tr("Request an account"), Button::Role::Quiet))
     , m_demo(makeDemoAccounts())
+    , m_symbol(new SymbolLabel(Icon::Database, 14))
     , m_database(new TextLabel({}, TextStyle::Caption, TextLabel::Colour::Muted))
 {
     setObjectName(u"signInPage"_s);
@@ -98,7 +100,7 @@ void SignInPage::buildDatabaseLine()
     auto *line = new QHBoxLayout;
     line->setSpacing(space::s);
     line->addStretch();
-    line->addWidget(new SymbolLabel(Icon::Database, 14));
+    line->addWidget(m_symbol);
     line->addWidget(m_database);
     line->addStretch();
     below()->setSpacing(space::xs);
@@ -146,8 +148,13 @@ void SignInPage::begin(const QString &message)
     m_usernameField->clearError();
     m_passwordField->clearError();
     if (m_username->text().isEmpty() && !m_context.site.facts().isDemo)
-        m_username->setText(m_context.settings.lastUsername());
+        m_username->setText(m_context.settings.lastUsername(siteId()));
     (m_username->text().isEmpty() ? static_cast<QLineEdit *>(m_username) : m_password)->setFocus();
+}
+
+QString SignInPage::siteId() const
+{
+    return m_context.host.isShared() ? m_context.host.profile().siteId : QString();
 }
 
 void SignInPage::setUsername(const QString &username)
@@ -161,10 +168,12 @@ void SignInPage::showSite()
     setHeading(tr("Sign in"));
     setIntroduction(facts.settings.siteName);
     m_demo->setVisible(facts.isDemo);
-    m_request->setVisible(facts.settings.isRegistrationOpen);
-    m_database->setText(facts.isDemo ? tr("Demo database, removed on closing")
-                                     : shortened(m_context.host.path()));
-    m_database->setToolTip(QDir::toNativeSeparators(m_context.host.path()).toHtmlEscaped());
+    const bool isShared = m_context.host.isShared();
+    m_request->setVisible(facts.settings.isRegistrationOpen && !isShared);
+    m_symbol->setSymbol(isShared ? Icon::Server : Icon::Database);
+    const QString place = isShared ? serverText(m_context.host.profile()) : m_context.host.path();
+    m_database->setText(facts.isDemo ? tr("Demo database, removed on closing") : shortened(place));
+    m_database->setToolTip(QDir::toNativeSeparators(place).toHtmlEscaped());
 }
 
 void SignInPage::submit()
@@ -198,7 +207,7 @@ void SignInPage::finish(const Result<Session> &answer)
     if (answer.ok()) {
         const Session &session = answer.value();
         if (!m_context.site.facts().isDemo)
-            m_context.settings.setLastUsername(session.username);
+            m_context.settings.setLastUsername(session.username, siteId());
         m_password->clear();
         emit signedIn(session);
         return;

@@ -19,6 +19,7 @@ class Button;
 class FormField;
 class MessageBar;
 class PasswordEdit;
+class SymbolLabel;
 
 /// Username and password, and nothing that tells which of them was wrong.
 class SignInPage final : public FrontPage
@@ -42,6 +43,8 @@ private:
     void buildDatabaseLine();
     [[nodiscard]] QWidget *makeDemoAccounts();
     void showSite();
+    /// Of the shared site that is open, or empty.
+    [[nodiscard]] QString siteId() const;
     void submit();
     void finish(const Result<Session> &answer);
     void setBusy(bool isBusy);
@@ -59,6 +62,7 @@ private:
     Button *m_submit;
     Button *m_request;
     QWidget *m_demo;
+    SymbolLabel *m_symbol;
     TextLabel *m_database;
     QTimer m_ticks;
     QDeadlineTimer m_heldUntil;

@@ -69,13 +69,17 @@ QWidget *makeTable()
 
 } // namespace
 
-AboutDialog::AboutDialog(QWidget *parent)
+AboutDialog::AboutDialog(const QString &server, QWidget *parent)
     : DialogFrame(applicationTitle(), parent)
 {
     setObjectName(u"aboutDialog"_s);
-    //: %1 is the version of the program
-    setSubtitle(tr("Version %1. Apache-2.0. Your data stays on this computer.")
-                    .arg(QCoreApplication::applicationVersion()));
+    const QString version = QCoreApplication::applicationVersion();
+    setSubtitle(server.isEmpty()
+                    //: %1 is the version of the program
+                    ? tr("Version %1. Apache-2.0. Your data stays on this computer.").arg(version)
+                    //: %1 is the version of the program, %2 the name of a server
+                    : tr("Version %1. Apache-2.0. Your data lives on %2 and goes nowhere else.")
+                          .arg(version, server));
     auto *scroll = new QScrollArea;
     scroll->setObjectName(u"licencesScrollArea"_s);
     scroll->setAccessibleName(tr("Parts and licences"));

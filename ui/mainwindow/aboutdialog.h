@@ -13,7 +13,8 @@ class AboutDialog final : public DialogFrame
     Q_OBJECT
 
 public:
-    explicit AboutDialog(QWidget *parent);
+    /// `server` is that of a shared database, or empty.
+    AboutDialog(const QString &server, QWidget *parent);
 };
 
 } // namespace ems

@@ -31,6 +31,7 @@ namespace ems {
 
 MainWindow::MainWindow(const Parts &parts)
     : m_auditKeyFolder(parts.auditKeyFolder)
+    , m_known(parts.settings, parts.connectionFolder)
     , m_notices(m_undo)
     , m_interaction(parts.host, parts.session, parts.settings, m_notices)
     , m_context{parts.host, parts.theme, parts.settings, parts.session,
@@ -38,11 +39,14 @@ MainWindow::MainWindow(const Parts &parts)
     , m_supervisor(parts.host.clock())
     , m_demoBanner(new Banner)
     , m_sessionBanner(new Banner)
+    , m_linkBanner(new Banner)
     , m_screens(new QStackedWidget)
 {
     setObjectName(u"mainWindow"_s);
     setWindowTitle(applicationTitle());
     setMinimumSize(880, 560);
+    setAcceptDrops(true);
+    parts.settings.setDatabases(&m_known);
     m_patience.setSingleShot(true);
     m_patience.setInterval(200ms);
     build();
@@ -53,6 +57,7 @@ MainWindow::MainWindow(const Parts &parts)
 MainWindow::~MainWindow()
 {
     m_supervisor.stop();
+    m_context.settings.setDatabases(nullptr);
     m_context.host.close(); // before the folder of a demo goes
 }
 
@@ -60,13 +65,16 @@ void MainWindow::build()
 {
     m_demoBanner->setObjectName(u"demoBanner"_s);
     m_sessionBanner->setObjectName(u"sessionBanner"_s);
+    m_linkBanner->setObjectName(u"linkBanner"_s);
     m_screens->setObjectName(u"screens"_s);
     m_demoBanner->clear();
     m_sessionBanner->clear();
+    m_linkBanner->clear();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_demoBanner);
+    layout->addWidget(m_linkBanner);
     layout->addWidget(m_sessionBanner);
     layout->addWidget(m_screens, 1);
 }
@@ -95,6 +103,7 @@ void MainWindow::connectFlow()
     connect(m_demoBanner, &Banner::actionTriggered, this,
             [this] { leaveAsking([this] { showFirstRun(); }); });
     connect(&m_context.host, &ServiceHost::changed, this, &MainWindow::reloadSite);
+    connectDatabases();
     connect(&m_patience, &QTimer::timeout, this, &MainWindow::showOpening);
 }
 
@@ -165,6 +174,8 @@ void MainWindow::enter(const Session &session)
     m_sessionBanner->clear();
     if (session.mustChangePassword)
         showChangePassword(session);
+    else if (m_context.host.isShared())
+        enterShared(session);
     else
         enterFrame(session);
 }

@@ -6,6 +6,7 @@
 #include "ui/actions/undostack.h"
 #include "ui/context.h"
 #include "ui/interaction/windowinteraction.h"
+#include "ui/knowndatabases.h"
 #include "ui/mainwindow/dialogshelf.h"
 #include "ui/mainwindow/sessionsupervisor.h"
 #include "ui/mainwindow/windownavigator.h"
@@ -22,6 +23,7 @@ namespace ems {
 class Banner;
 class BusyPage;
 class ChangePasswordPage;
+class ConnectPage;
 class DatabaseProblemPage;
 class DemoDatabase;
 class FirstRunPage;
@@ -44,7 +46,8 @@ public:
         UiSettings &settings;
         SessionHolder &session;
         SiteHolder &site;
-        QString auditKeyFolder; ///< Of the host, for the demo that is made beside it.
+        QString auditKeyFolder;        ///< Of the host, for the demo that is made beside it.
+        QString connectionFolder = {}; ///< Where copies of connection files are kept.
     };
 
     explicit MainWindow(const Parts &parts);
@@ -56,6 +59,11 @@ public:
     /// The same for this run alone: the next plain start opens what it would have opened before.
     void startOnce(const QString &databasePath);
     void startDemo();
+    /// Connects to a shared site at once: the person has agreed to it, now or before.
+    void startShared(const SharedProfile &profile);
+    /// Shows what a connection file says; nothing is sent before the person agrees.
+    void showConnectionFile(const QString &path);
+    [[nodiscard]] KnownDatabases &databases() { return m_known; }
     /// To the front, from another start of the program.
     void raiseWindow();
 
@@ -73,6 +81,8 @@ signals:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void build();
@@ -80,6 +90,7 @@ private:
     void showScreen(QWidget *screen);
     BusyPage *busyPage();
     FirstRunPage *firstRunPage();
+    ConnectPage *connectPage();
     DatabaseProblemPage *problemPage();
     SignInPage *signInPage();
     ChangePasswordPage *changePasswordPage();
@@ -90,6 +101,12 @@ private:
     void openChosen(const QString &path);
     void showOpening();
     void finishOpening(const QString &path, const Result<SiteFacts> &answer);
+    void connectDatabases();
+    void showConnect();
+    void cancelShared();
+    void finishShared(const SharedProfile &profile, const Result<SiteFacts> &answer);
+    void enterShared(const Session &session);
+    void showLink(ServiceHost::Link link);
     void enterNewSite(const Session &session);
     void reloadSite();
     void showFirstRun();
@@ -115,6 +132,7 @@ private:
     void showDemoBanner();
 
     QString m_auditKeyFolder;
+    KnownDatabases m_known;
     UndoStack m_undo;
     WindowNotices m_notices;
     WindowNavigator m_navigator;
@@ -124,9 +142,11 @@ private:
     DialogShelf m_shelf;
     Banner *m_demoBanner;
     Banner *m_sessionBanner;
+    Banner *m_linkBanner;
     QStackedWidget *m_screens;
     BusyPage *m_busy = nullptr;
     FirstRunPage *m_firstRun = nullptr;
+    ConnectPage *m_connect = nullptr;
     DatabaseProblemPage *m_problem = nullptr;
     SignInPage *m_signIn = nullptr;
     ChangePasswordPage *m_changePassword = nullptr;
@@ -137,6 +157,8 @@ private:
     Role m_frameRole = Role::Client;
     QString m_wantedPath;
     QString m_passingPath; ///< Opened for this run alone.
+    std::optional<SharedProfile> m_wantedSite; ///< Instead of the path, once it was reached.
+    std::unique_ptr<QObject> m_attempt;        ///< Of reaching a server; gone when it is given up.
     QPointer<QWidget> m_focusBefore;
     QTimer m_patience; ///< Until opening the database is worth a screen of its own.
     bool m_mayClose = false;

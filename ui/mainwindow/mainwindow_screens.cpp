@@ -3,6 +3,7 @@
 
 // The screens of the window, made when they are first needed, and the way to an open database.
 
+#include "ui/firstrun/connectpage.h"
 #include "ui/firstrun/databaseproblempage.h"
 #include "ui/firstrun/firstrunpage.h"
 #include "ui/login/changepasswordpage.h"
@@ -39,8 +40,11 @@ FirstRunPage *MainWindow::firstRunPage()
     m_firstRun = new FirstRunPage(m_context, m_screens);
     connect(m_firstRun, &FirstRunPage::existingChosen, this, &MainWindow::openChosen);
     connect(m_firstRun, &FirstRunPage::demoRequested, this, &MainWindow::startDemo);
+    connect(m_firstRun, &FirstRunPage::sharedRequested, this, &MainWindow::showConnect);
     connect(m_firstRun, &FirstRunPage::siteCreated, this, [this](const Session &session) {
         m_context.settings.setDatabasePath(m_context.host.path());
+        m_context.settings.setSharedSite({});
+        m_wantedSite.reset();
         m_context.settings.setLastUsername(session.username);
         emit databaseOpened(m_context.host.path());
         enterNewSite(session);
@@ -76,7 +80,7 @@ ChangePasswordPage *MainWindow::changePasswordPage()
     if (m_changePassword != nullptr)
         return m_changePassword;
     m_changePassword = new ChangePasswordPage(m_context, m_screens);
-    connect(m_changePassword, &ChangePasswordPage::changed, this, &MainWindow::enterFrame);
+    connect(m_changePassword, &ChangePasswordPage::changed, this, &MainWindow::enter);
     connect(m_changePassword, &ChangePasswordPage::sessionLost, this, &MainWindow::loseSession);
     connect(m_changePassword, &ChangePasswordPage::signOutRequested, this,
             &MainWindow::requestSignOut);
@@ -158,8 +162,11 @@ void MainWindow::failDemo(const Error &error)
 void MainWindow::openDatabase(const QString &path)
 {
     m_wantedPath = path;
+    m_wantedSite.reset();
+    m_attempt.reset();
     leaveForGood();
     m_demoBanner->clear();
+    m_linkBanner->clear();
     m_context.host.close();
     if (m_screens->count() == 0)
         m_patience.start(); // at the start nothing is in the way, and it mostly is open at once
@@ -171,6 +178,10 @@ void MainWindow::openDatabase(const QString &path)
 
 void MainWindow::showOpening()
 {
+    if (m_attempt) {
+        showScreen(connectPage());
+        return;
+    }
     busyPage()->begin(tr("Opening the database"), tr("One moment…"), false);
     showScreen(busyPage());
 }
@@ -183,8 +194,10 @@ void MainWindow::finishOpening(const QString &path, const Result<SiteFacts> &ans
         return;
     }
     m_context.site.set(answer.value());
-    if (!answer->isDemo && path != m_passingPath)
+    if (!answer->isDemo && path != m_passingPath) {
         m_context.settings.setDatabasePath(path);
+        m_context.settings.setSharedSite({});
+    }
     showDemoBanner();
     emit databaseOpened(path);
     showSignIn({});
@@ -217,16 +230,18 @@ void MainWindow::showDemoBanner()
 
 void MainWindow::showFirstRun()
 {
-    firstRunPage()->setCancellable(!m_wantedPath.isEmpty());
+    firstRunPage()->setCancellable(!m_wantedPath.isEmpty() || m_wantedSite);
     showScreen(firstRunPage());
     firstRunPage()->begin();
 }
 
 void MainWindow::leaveFirstRun()
 {
-    // A failed attempt to make a site has closed the database that was open.
-    if (m_context.host.isOpen())
+    // A failed attempt to make a site or to reach a server has closed the database that was open.
+    if (m_context.host.isOpen() || m_context.host.isShared())
         showSignIn({});
+    else if (m_wantedSite)
+        startShared(SharedProfile(*m_wantedSite));
     else
         openDatabase(m_wantedPath);
 }

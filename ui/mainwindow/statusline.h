@@ -8,6 +8,7 @@
 
 namespace ems {
 
+class SymbolLabel;
 class TextLabel;
 
 /// The line at the foot of the window: what was said last, and which site and zone the figures are
@@ -22,11 +23,17 @@ public:
     /// Shows it for a while and tells screen readers.
     void say(const QString &sentence);
     void setFacts(const QString &facts);
+    /// The server of a shared database with a lock; empty for a file of this computer.
+    void setServer(const QString &server, bool isEncrypted);
     void setWriting(bool isWriting);
+    /// The server is away: what is being written waits for it.
+    void setWaiting(bool isWaiting);
 
 private:
     TextLabel *m_said;
     TextLabel *m_writing;
+    SymbolLabel *m_lock;
+    TextLabel *m_server;
     TextLabel *m_facts;
     QTimer m_fade;
     QTimer m_writingDelay;

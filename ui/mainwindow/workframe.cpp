@@ -5,6 +5,7 @@
 
 #include "core/base/logging.h"
 #include "ui/interaction/interaction.h"
+#include "ui/knowndatabases.h"
 #include "ui/login/frontpage.h"
 #include "ui/mainwindow/aboutdialog.h"
 #include "ui/mainwindow/pageheader.h"
@@ -65,6 +66,9 @@ WorkFrame::WorkFrame(UiContext &context, QWidget *parent)
     connect(&m_refreshSoon, &QTimer::timeout, this, &WorkFrame::refreshPage);
     connect(&context.host, &ServiceHost::changed, this, &WorkFrame::noteChange);
     connect(&context.host, &ServiceHost::writingChanged, m_status, &StatusLine::setWriting);
+    connect(&context.host, &ServiceHost::linkChanged, m_status, [this](ServiceHost::Link link) {
+        m_status->setWaiting(link != ServiceHost::Link::Up);
+    });
     connect(&context.site, &SiteHolder::changed, this, &WorkFrame::showSite);
     connect(&context.session, &SessionHolder::changed, this, &WorkFrame::showPerson);
     showSite();
@@ -133,7 +137,9 @@ void WorkFrame::connectHeader()
     connect(m_header, &PageHeader::logFolderRequested, this, &WorkFrame::openLogFolder);
     connect(m_header, &PageHeader::themeToggled, this, &WorkFrame::toggleTheme);
     connect(m_header, &PageHeader::aboutRequested, this, [this] {
-        auto *dialog = new AboutDialog(this);
+        const ServiceHost &host = m_context.host;
+        auto *dialog =
+            new AboutDialog(host.isShared() ? serverText(host.profile()) : QString(), this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
@@ -315,6 +321,9 @@ void WorkFrame::showSite()
 {
     const SiteSettings &settings = m_context.site.settings();
     m_status->setFacts(u"%1 · %2"_s.arg(settings.siteName, settings.zoneName));
+    const ServiceHost &host = m_context.host;
+    if (host.isShared())
+        m_status->setServer(serverText(host.profile()), host.profile().tls == TlsMode::VerifyFull);
 }
 
 void WorkFrame::showPerson()

@@ -6,8 +6,10 @@
 #include "ui/login/changepassworddialog.h"
 #include "ui/sessionholder.h"
 #include "ui/settings/appearancecard.h"
+#include "ui/settings/databasecard.h"
 #include "ui/settings/sitesettingsform.h"
 #include "ui/theme/theme.h"
+#include "ui/uisettings.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/textlabel.h"
@@ -38,6 +40,8 @@ SettingsPage::SettingsPage(UiContext &context, QWidget *parent)
     column->setSpacing(space::l);
     column->addWidget(new AppearanceCard(context.theme, context.settings));
     addAccount(column);
+    if (context.settings.databases() != nullptr)
+        column->addWidget(new DatabaseCard(context));
     if (context.session.session().role == Role::Admin) {
         m_site = new SiteSettingsForm(context);
         column->addWidget(m_site);

@@ -113,9 +113,11 @@ constexpr ReasonWording wordingsOfReasons[] = {
     {Reason::TlsTooWeak,
      WORDS("The encryption of %1 is too weak, so nothing was sent. Tell who looks after it.")},
     {Reason::NotProvisioned,
-     WORDS("There is no site in the database %1 on %2. Ask for a new connection file.")},
+     WORDS("There is no site in the database %1 on %2. Whoever looks after the server sets it up "
+           "with “emsctl provision”.")},
     {Reason::SchemaOlder,
-     WORDS("The shared database is at step %1, and step %2 is needed. Ask for it to be updated.")},
+     WORDS("The shared database is older than this program. Ask whoever looks after the server to "
+           "run “emsctl migrate”.")},
     {Reason::SchemaNewer,
      WORDS("The shared database was updated for a newer program. Install the newest version.")},
     {Reason::TooManyConnections,

@@ -57,6 +57,9 @@ TEST_F(Accessibility, NamesEverythingOnTheFirstRun)
     openWindow();
     window().start({});
     expectNames(&window());
+    click("connectSharedButton");
+    expectNames(&window());
+    click("connectLeaveButton");
     type("dataPathLineEdit", path(u"new.ems"_s));
     click("dataContinueButton");
     expectNames(&window());
@@ -87,7 +90,7 @@ TEST_F(Accessibility, NamesEverythingInTheDialogs)
 {
     const ShortcutsDialog shortcuts(nullptr);
     expectNames(&shortcuts);
-    const AboutDialog about(nullptr);
+    const AboutDialog about({}, nullptr);
     expectNames(&about);
 }
 
