@@ -3,9 +3,13 @@
 
 #include "app/commandline.h"
 
+#include "core/services/connectionfile.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 #include <QFileInfo>
+
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -83,6 +87,8 @@ CommandLine parseCommandLine(const QStringList &arguments)
         return refused(words("--demo and a file exclude each other."));
     if (!QStringList{QString(), u"light"_s, u"dark"_s, u"system"_s}.contains(line.theme))
         return refused(words("The theme is light, dark or system."));
+    if (line.database.endsWith(connectionFileSuffix, Qt::CaseInsensitive))
+        std::swap(line.database, line.connectionFile);
     return line;
 }
 

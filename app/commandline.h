@@ -15,6 +15,7 @@ struct CommandLine
 {
     bool isDemo = false;
     QString database;         ///< Absolute, or empty: the one that this desktop remembers.
+    QString connectionFile;   ///< Absolute, or empty: of a shared database, to look at first.
     QString screenshotFolder; ///< Not empty: take pictures and end.
     QString theme;            ///< "light", "dark", "system", or empty: as remembered.
     QString logFolder;        ///< Empty: the usual place.

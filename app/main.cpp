@@ -11,7 +11,9 @@
 
 #include "core/base/logging.h"
 #include "core/base/paths.h"
+#include "core/services/connectionfile.h"
 #include "core/services/servicehost.h"
+#include "ui/knowndatabases.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/sessionholder.h"
 #include "ui/settings/appearance.h"
@@ -87,10 +89,27 @@ QString keyFolder(const ems::CommandLine &line, const QTemporaryDir &scratch)
     return ems::auditKeyFolder();
 }
 
-QString instanceKey(const ems::CommandLine &line, const QString &database)
+/// The shared site to open at once: the one that was open last, unless something else is asked for.
+std::optional<ems::KnownSite> sharedSite(const ems::CommandLine &line,
+                                         const ems::UiSettings &settings,
+                                         const ems::KnownDatabases &known)
+{
+    const bool isAskedForOther = line.isDemo || !line.screenshotFolder.isEmpty()
+                                 || !line.database.isEmpty() || !line.connectionFile.isEmpty();
+    return isAskedForOther ? std::nullopt : known.find(settings.sharedSite());
+}
+
+QString instanceKey(const ems::CommandLine &line, const QString &database,
+                    const std::optional<ems::KnownSite> &site)
 {
     if (line.isDemo || !line.screenshotFolder.isEmpty())
         return u"demo "_s + QString::number(QCoreApplication::applicationPid());
+    if (!line.connectionFile.isEmpty()) {
+        const auto profile = ems::readConnectionFile(line.connectionFile);
+        return profile.ok() ? u"shared "_s + profile->siteId : line.connectionFile;
+    }
+    if (site)
+        return u"shared "_s + site->id;
     return database.isEmpty() ? u"first run"_s : database;
 }
 
@@ -127,7 +146,11 @@ int main(int argc, char **argv)
     const QTemporaryDir scratch;
     ems::UiSettings settings(settingsFile(line, scratch));
     const QString database = line.database.isEmpty() ? settings.databasePath() : line.database;
-    ems::SingleInstance instance(instanceKey(line, database));
+    const QString connections =
+        (line.screenshotFolder.isEmpty() ? dataFolder : scratch.path()) + u"/connections"_s;
+    const std::optional<ems::KnownSite> site =
+        sharedSite(line, settings, ems::KnownDatabases(settings, connections));
+    ems::SingleInstance instance(instanceKey(line, database, site));
     if (instance.isSecond())
         return 0;
 
@@ -142,8 +165,9 @@ int main(int argc, char **argv)
     options.auditKeyFolder = keyFolder(line, scratch);
     ems::ServiceHost host(clock, options);
     ems::SessionHolder session;
-    ems::SiteHolder site;
-    ems::MainWindow window({host, theme, settings, session, site, options.auditKeyFolder});
+    ems::SiteHolder siteHolder;
+    ems::MainWindow window(
+        {host, theme, settings, session, siteHolder, options.auditKeyFolder, connections});
 
     const ems::TerminationSignals termination;
     QObject::connect(&termination, &ems::TerminationSignals::received, &application,
@@ -157,9 +181,12 @@ int main(int argc, char **argv)
     std::unique_ptr<ems::Screenshots> screenshots;
     if (!line.screenshotFolder.isEmpty())
         screenshots = std::make_unique<ems::Screenshots>(window, theme, line.screenshotFolder);
-    const bool hasDatabase = !screenshots && !line.isDemo && !database.isEmpty();
+    const bool isSpecial = screenshots || line.isDemo || !line.connectionFile.isEmpty();
+    const bool hasDatabase = !isSpecial && (site || !database.isEmpty());
     // Another thread opens it while the window comes up.
-    if (hasDatabase && line.database.isEmpty())
+    if (hasDatabase && site)
+        window.startShared(site->profile);
+    else if (hasDatabase && line.database.isEmpty())
         window.start(database);
     else if (hasDatabase)
         window.startOnce(database);
@@ -171,6 +198,8 @@ int main(int argc, char **argv)
             screenshots->start();
         else if (line.isDemo)
             window.startDemo();
+        else if (!line.connectionFile.isEmpty())
+            window.showConnectionFile(line.connectionFile);
         else if (!hasDatabase)
             window.start({});
     });

@@ -38,6 +38,9 @@ void ScreenshotScript::addBeginning(Steps &steps)
                          m_theme.setMode(Theme::Mode::Light);
                          m_window.start({});
                      }});
+    steps.push_back(
+        {u"connect-shared"_s, u"connectPage"_s, [this] { click(u"connectSharedButton"_s); }});
+    steps.push_back({{}, u"firstRunPage"_s, [this] { click(u"connectLeaveButton"_s); }});
     steps.push_back({u"first-run-site"_s, {}, [this] {
                          type(u"dataPathLineEdit"_s,
                               QDir::tempPath() + u"/ems-pictures/site.ems"_s);

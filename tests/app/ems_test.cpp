@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 #include "tests/app/program.h"
+#include "tests/support/connectionprofile.h"
 
 #include <gtest/gtest.h>
 
@@ -18,7 +19,8 @@ public:
     {
         QProcessEnvironment environment = home.environment();
         environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
-        environment.insert(u"EMS_REPORT_FIRST_PAINT"_s, u"1 mainWindow signInPage firstRunPage"_s);
+        environment.insert(u"EMS_REPORT_FIRST_PAINT"_s,
+                           u"1 mainWindow signInPage firstRunPage connectPage"_s);
         m_process.setProcessEnvironment(environment);
         m_process.start(QStringLiteral(EMS), arguments);
     }
@@ -106,6 +108,15 @@ TEST(Ems, RefusesTwoFiles)
     Window window(home, {u"one.ems"_s, u"--database"_s, u"two.ems"_s});
     ASSERT_TRUE(window.process().waitForFinished(30'000));
     EXPECT_EQ(window.process().exitCode(), 2);
+}
+
+TEST(Ems, ShowsTheConnectionFileThatItIsGiven)
+{
+    Program home;
+    const QString file = home.path(u"mill.ems-connection"_s);
+    ASSERT_TRUE(ems::writeConnectionFile(file, aProfile()).ok());
+    Window window(home, {file});
+    EXPECT_TRUE(window.shows("connectPage"));
 }
 
 TEST(Ems, TellsItsOptionsWithoutAScreen)
