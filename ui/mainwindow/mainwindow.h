@@ -156,7 +156,7 @@ private:
     UserId m_frameOwner; ///< Whose pages the frame holds, also while nobody is signed in.
     Role m_frameRole = Role::Client;
     QString m_wantedPath;
-    QString m_passingPath; ///< Opened for this run alone.
+    QString m_passingPath;                     ///< Opened for this run alone.
     std::optional<SharedProfile> m_wantedSite; ///< Instead of the path, once it was reached.
     std::unique_ptr<QObject> m_attempt;        ///< Of reaching a server; gone when it is given up.
     QPointer<QWidget> m_focusBefore;
