@@ -104,14 +104,16 @@ int failMove(const Error &error)
     }
     if (error.has(Reason::AuditBroken) || error.has(Reason::FileNotReadable)) {
         const int code = fail(error);
-        complain(words("The audit log would be sealed anew as if it held. See --unchecked-audit."));
+        complain(words("The audit log would be sealed anew as if it held. See --key-file "
+                       "and --unchecked-audit."));
         return code;
     }
     return fail(error);
 }
 
-using Move = Result<void> (*)(const CommandLine &line, Database &superuser,
-                              const SharedProfile &profile, const MoveCallbacks &callbacks);
+/// Answers what there is to say about it.
+using Move = Result<QString> (*)(const CommandLine &line, Database &superuser,
+                                 const SharedProfile &profile, const MoveCallbacks &callbacks);
 
 QString fileOf(const CommandLine &line)
 {
@@ -122,21 +124,28 @@ MoveOptions optionsOf(const CommandLine &line)
 {
     MoveOptions options;
     options.auditKeyFolder = auditKeyFolder();
+    options.auditKeyFile = line.value(u"key-file"_s);
     options.isAuditUnchecked = line.isSet(u"unchecked-audit"_s);
     return options;
 }
 
-Result<void> toServer(const CommandLine &line, Database &superuser, const SharedProfile &profile,
-                      const MoveCallbacks &callbacks)
+Result<QString> toServer(const CommandLine &line, Database &superuser, const SharedProfile &profile,
+                         const MoveCallbacks &callbacks)
 {
-    return moveToServer(fileOf(line), superuser, profile, optionsOf(line), SystemClock(),
-                        callbacks);
+    EMS_TRY(
+        moveToServer(fileOf(line), superuser, profile, optionsOf(line), SystemClock(), callbacks));
+    return words("Moved. Take the file away from the desktops: what is changed in it from now on "
+                 "stays there.");
 }
 
-Result<void> toFile(const CommandLine &line, Database &superuser, const SharedProfile &profile,
-                    const MoveCallbacks &callbacks)
+Result<QString> toFile(const CommandLine &line, Database &superuser, const SharedProfile &profile,
+                       const MoveCallbacks &callbacks)
 {
-    return moveToFile(superuser, profile, fileOf(line), optionsOf(line), SystemClock(), callbacks);
+    EMS_LET(keyFile, moveToFile(superuser, profile, fileOf(line), optionsOf(line), SystemClock(),
+                                callbacks));
+    return words("Moved. The key of its audit log is %1. Who opens the file needs it among their "
+                 "own keys.")
+        .arg(keyFile);
 }
 
 int run(const CommandLine &line, Move move)
@@ -165,6 +174,11 @@ int run(const CommandLine &line, Move move)
         return failMove(moved.error());
     }
     list.tell();
+    // Beside the passwords, not among them.
+    if (line.isSet(u"passwords"_s))
+        say(*moved);
+    else
+        complain(*moved);
     return succeeded;
 }
 
@@ -176,6 +190,9 @@ void addOptions(CommandLine &line)
     line.option(u"passwords"_s,
                 words("Where to write everybody's one-time password (CSV, for you alone). Without "
                       "it: the standard output."),
+                u"FILE"_s);
+    line.option(u"key-file"_s,
+                words("The key of the local site's audit log. Without it: that of this user."),
                 u"FILE"_s);
     line.option(u"unchecked-audit"_s,
                 words("Moves an audit log that cannot be checked here, or does not hold. The "

@@ -92,12 +92,19 @@ Result<void> copyAll(Database &to, Work &work, const CopyTable &copy)
     return {};
 }
 
+QString keyPath(const MoveOptions &options, const QString &siteId)
+{
+    return options.auditKeyFolder + u'/' + siteId + u".key"_s;
+}
+
 /// An error unless the log of the file holds, or need not.
 Result<void> checkFileLog(Database &file, const QString &siteId, const MoveOptions &options)
 {
     if (options.isAuditUnchecked)
         return {};
-    EMS_LET(key, AuditKey::load(options.auditKeyFolder + u'/' + siteId + u".key"_s));
+    const QString path =
+        options.auditKeyFile.isEmpty() ? keyPath(options, siteId) : options.auditKeyFile;
+    EMS_LET(key, AuditKey::load(path));
     EMS_LET(check, AuditRepository(file, key).verify());
     if (check.firstBad || check.unverifiable > 0) {
         return makeError(ErrorCode::Storage, Reason::AuditBroken,
@@ -250,9 +257,9 @@ Result<QJsonObject> originOfServer(Database &superuser, const SharedProfile &pro
     return origin;
 }
 
-Result<void> fillNewFile(Database &superuser, const SharedProfile &profile, const QString &path,
-                         const MoveOptions &options, const Clock &clock,
-                         const MoveCallbacks &callbacks)
+Result<QString> fillNewFile(Database &superuser, const SharedProfile &profile, const QString &path,
+                            const MoveOptions &options, const Clock &clock,
+                            const MoveCallbacks &callbacks)
 {
     Transaction view(superuser, Transaction::Kind::Read);
     EMS_TRY(view.begun());
@@ -263,7 +270,7 @@ Result<void> fillNewFile(Database &superuser, const SharedProfile &profile, cons
     EMS_TRY(FileFilling(superuser, *file, key)
                 .run(origin, PasswordHasher(options.hashCost), clock.now(), callbacks));
     file->checkpoint();
-    return {};
+    return keyPath(options, siteId);
 }
 
 } // namespace
@@ -300,9 +307,9 @@ Result<void> moveToServer(const QString &path, Database &superuser, const Shared
     return {};
 }
 
-Result<void> moveToFile(Database &superuser, const SharedProfile &profile, const QString &path,
-                        const MoveOptions &options, const Clock &clock,
-                        const MoveCallbacks &callbacks)
+Result<QString> moveToFile(Database &superuser, const SharedProfile &profile, const QString &path,
+                           const MoveOptions &options, const Clock &clock,
+                           const MoveCallbacks &callbacks)
 {
     if (QFile::exists(path))
         return makeError(ErrorCode::Storage, Reason::DatabaseExists, {path});
@@ -312,7 +319,8 @@ Result<void> moveToFile(Database &superuser, const SharedProfile &profile, const
         removeUnfinished(path);
         return filled;
     }
-    return finishSiteFile(path);
+    EMS_TRY(finishSiteFile(path));
+    return filled;
 }
 
 } // namespace ems

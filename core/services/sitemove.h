@@ -26,6 +26,7 @@ struct IssuedPassword
 struct MoveOptions
 {
     QString auditKeyFolder;
+    QString auditKeyFile; ///< Of the file that moves; empty: that of its site in the folder.
     bool isAuditUnchecked = false; ///< Also where the log of the file cannot be checked here.
     HashCost hashCost;             ///< Of a file's passwords.
 };
@@ -49,9 +50,10 @@ struct MoveCallbacks
                                         const SharedProfile &profile, const MoveOptions &options,
                                         const Clock &clock, const MoveCallbacks &callbacks);
 
-/// The other way, into a new file with an id of its own. The shared site stays as it is.
-[[nodiscard]] Result<void> moveToFile(Database &superuser, const SharedProfile &profile,
-                                      const QString &path, const MoveOptions &options,
-                                      const Clock &clock, const MoveCallbacks &callbacks);
+/// The other way, into a new file with an id of its own. The shared site stays as it is. Answers
+/// where the key of the file's audit log lies.
+[[nodiscard]] Result<QString> moveToFile(Database &superuser, const SharedProfile &profile,
+                                         const QString &path, const MoveOptions &options,
+                                         const Clock &clock, const MoveCallbacks &callbacks);
 
 } // namespace ems
