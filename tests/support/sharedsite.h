@@ -16,6 +16,9 @@
 
 namespace ems::test {
 
+/// Before the name of a database, where tests else name the file of a site.
+inline const QString sharedPathPrefix = QStringLiteral("postgres:");
+
 /// What the server keeps of a password (RFC 5803), with the cost that the server expects.
 inline QString scramVerifier(const QString &password)
 {

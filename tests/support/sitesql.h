@@ -5,6 +5,7 @@
 
 #include "core/storage/database.h"
 #include "core/storage/query.h"
+#include "tests/support/sharedsite.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -16,12 +17,17 @@
 
 namespace ems::test {
 
-/// A second connection to a site's file, for looking and tampering behind the program's back.
+/// A second connection to a site, for looking and tampering behind the program's back; on a server
+/// that of the superuser.
 class SiteSql final
 {
 public:
     explicit SiteSql(const QString &path)
     {
+        if (path.startsWith(sharedPathPrefix)) {
+            m_database = SharedSite::connectAsSuperuser(path.mid(sharedPathPrefix.size()));
+            return;
+        }
         auto opened = Database::open(path, Access::ReadWrite);
         EXPECT_TRUE(opened.ok()) << (opened.ok() ? "" : describe(opened.error()).toStdString());
         if (opened.ok())
@@ -62,8 +68,12 @@ public:
     [[nodiscard]] QString dump(const QStringList &without = {})
     {
         QString all;
-        const QString tables = text(
-            QStringLiteral("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"));
+        const QString tables =
+            text(m_database->isShared() ? QStringLiteral(
+                     "SELECT tablename FROM pg_tables WHERE schemaname = 'ems' ORDER BY tablename")
+                                        : QStringLiteral(
+                                            "SELECT name FROM sqlite_master WHERE type = 'table'"
+                                            " ORDER BY name"));
         for (const QString &table : tables.split(QLatin1Char('\n'))) {
             if (without.contains(table))
                 continue;

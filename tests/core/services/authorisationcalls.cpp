@@ -79,20 +79,22 @@ void addUserCalls(Calls &calls)
         {"users.requests", all, [](Cast &c, const Session &me, Ownership) {
              return outcomeOf(c.services().users.requests(me));
          }});
-    add(Action::DecideAccountRequest,
-        {"users.approve", all, [](Cast &c, const Session &me, Ownership) {
-             return outcomeOf(c.services().users.approve(me, 1));
-         }});
-    add(Action::DecideAccountRequest,
-        {"users.reject", all, [](Cast &c, const Session &me, Ownership) {
-             return outcomeOf(c.services().users.reject(me, 1));
-         }});
-    add(Action::DecideAccountRequest,
-        {"users.reopen", all, [](Cast &c, const Session &me, Ownership) {
-             AccountRequest request;
-             request.data.username = u"rejected"_s;
-             return outcomeOf(c.services().users.reopen(me, request));
-         }});
+    if (!isOnPostgres()) { // where there are none
+        add(Action::DecideAccountRequest,
+            {"users.approve", all, [](Cast &c, const Session &me, Ownership) {
+                 return outcomeOf(c.services().users.approve(me, 1));
+             }});
+        add(Action::DecideAccountRequest,
+            {"users.reject", all, [](Cast &c, const Session &me, Ownership) {
+                 return outcomeOf(c.services().users.reject(me, 1));
+             }});
+        add(Action::DecideAccountRequest,
+            {"users.reopen", all, [](Cast &c, const Session &me, Ownership) {
+                 AccountRequest request;
+                 request.data.username = u"rejected"_s;
+                 return outcomeOf(c.services().users.reopen(me, request));
+             }});
+    }
     add(Action::SeeOwnProfile, {"auth.ownProfile", own, [](Cast &c, const Session &me, Ownership) {
                                     return outcomeOf(c.services().auth.ownProfile(me));
                                 }});

@@ -37,7 +37,8 @@ public:
         EXPECT_TRUE(s.settings.update(site.admin, settings).ok());
         UserDraft wish;
         wish.username = QStringLiteral("newcomer");
-        EXPECT_TRUE(s.users.requestAccount(wish, QStringLiteral("please")).ok());
+        // Who is not signed in cannot write to a server.
+        EXPECT_EQ(s.users.requestAccount(wish, QStringLiteral("please")).ok(), !isOnPostgres());
     }
 
     [[nodiscard]] const Session &session(Caller caller) const
@@ -81,12 +82,12 @@ public:
 };
 
 /// What a call came to: the error, or nothing.
-using Outcome = std::optional<Error>;
+using CallOutcome = std::optional<Error>;
 
 template <typename T>
-[[nodiscard]] Outcome outcomeOf(const Result<T> &result)
+[[nodiscard]] CallOutcome outcomeOf(const Result<T> &result)
 {
-    return result.ok() ? std::nullopt : Outcome(result.error());
+    return result.ok() ? std::nullopt : CallOutcome(result.error());
 }
 
 struct Call
@@ -94,7 +95,7 @@ struct Call
     const char *name;
     /// What the call can be about; a list of everything is about None.
     std::vector<Ownership> ownerships;
-    std::function<Outcome(Cast &, const Session &, Ownership)> run;
+    std::function<CallOutcome(Cast &, const Session &, Ownership)> run;
     /// What one may not see answers as if it did not exist.
     bool isHidden = false;
     /// An admin may, but not to oneself.

@@ -93,13 +93,13 @@ private:
 
 void expectEveryCounterRight(SiteSql &sql)
 {
-    EXPECT_EQ(sql.text(u"SELECT num, open_assignments, (SELECT count(*) FROM assignment a"
-                       "  WHERE a.device_num = d.num AND a.ended_at IS NULL) AS counted"
-                       " FROM device d WHERE open_assignments <> counted"_s),
+    EXPECT_EQ(sql.text(u"SELECT num, open_assignments FROM device d WHERE open_assignments <>"
+                       " (SELECT count(*) FROM assignment a"
+                       "  WHERE a.device_num = d.num AND a.ended_at IS NULL)"_s),
               QString());
-    EXPECT_EQ(sql.text(u"SELECT num, open_assignments, (SELECT count(*) FROM assignment a"
-                       "  WHERE a.user_num = u.num AND a.ended_at IS NULL) AS counted"
-                       " FROM user_account u WHERE open_assignments <> counted"_s),
+    EXPECT_EQ(sql.text(u"SELECT num, open_assignments FROM user_account u WHERE open_assignments <>"
+                       " (SELECT count(*) FROM assignment a"
+                       "  WHERE a.user_num = u.num AND a.ended_at IS NULL)"_s),
               QString());
 }
 
@@ -119,10 +119,12 @@ void expectNoOverlapAndNothingOpenOfTheDeleted(SiteSql &sql)
 
 TEST(Counters, EqualTheRowsThroughTwoThousandRandomOperations)
 {
+    // A fifth of it on a server, where each is five times slower.
+    const int operations = isOnPostgres() ? 400 : 2000;
     TestSite site;
     RandomDesk desk(site);
     SiteSql sql(site.path());
-    for (int i = 0; i < 2000; ++i) {
+    for (int i = 0; i < operations; ++i) {
         SCOPED_TRACE(i);
         desk.act();
         if (i % 5 == 0) {
@@ -132,9 +134,9 @@ TEST(Counters, EqualTheRowsThroughTwoThousandRandomOperations)
         if (testing::Test::HasFailure())
             return;
     }
-    EXPECT_FALSE(site.services().audit.verifyUnattended()->firstBad.has_value());
+    EXPECT_FALSE(site.services().audit.verify(site.admin)->firstBad.has_value());
     for (int kind = 0; kind < 10; ++kind)
-        EXPECT_GT((desk.outcomes[{kind, true}]), 20) << kind << " was hardly tried";
+        EXPECT_GT((desk.outcomes[{kind, true}]), operations / 100) << kind << " was hardly tried";
     const SiteStatistics f = site.services().statistics.site(site.admin).value();
     EXPECT_EQ(f.openAssignments,
               sql.integer(u"SELECT count(*) FROM assignment WHERE ended_at IS NULL"_s));

@@ -77,6 +77,17 @@ void strike(Services &services, const Session &me, const UserId &other, unsigned
     }
 }
 
+/// Both are admins again, with the sessions that the next round uses.
+void reinstate(SiteSql &sql, int authVersion)
+{
+    sql.run(u"UPDATE user_account SET role = 'admin', enabled = 1, deleted_at = NULL,"
+            " auth_version = %1"_s.arg(authVersion));
+    // What the server's functions had taken from the roles of the accounts.
+    if (isOnPostgres())
+        sql.run(u"SELECT ems.role_group(login_role, 'ems_admin'), ems.role_login(login_role, true)"
+                " FROM user_account"_s);
+}
+
 TEST(LastAdmin, RemainsInTwoHundredRacesOfTwoAdminsAgainstEachOther)
 {
     TestSite site;
@@ -84,9 +95,9 @@ TEST(LastAdmin, RemainsInTwoHundredRacesOfTwoAdminsAgainstEachOther)
     SiteSql sql(site.path());
     std::mt19937 random(11);
     int decided = 0;
-    for (int round = 0; round < 200; ++round) {
-        sql.run(u"UPDATE user_account SET role = 'admin', enabled = 1, deleted_at = NULL,"
-                " auth_version = %1"_s.arg(10 + round));
+    const int rounds = isOnPostgres() ? 50 : 200;
+    for (int round = 0; round < rounds; ++round) {
+        reinstate(sql, 10 + round);
         Session a = site.admin;
         Session b = second;
         a.authVersion = b.authVersion = 10 + round;
@@ -107,8 +118,10 @@ TEST(LastAdmin, RemainsInTwoHundredRacesOfTwoAdminsAgainstEachOther)
         ASSERT_GE(remaining, 1) << "round " << round;
         decided += remaining == 1 ? 1 : 0;
     }
-    EXPECT_GT(decided, 150) << "most rounds have a winner, or nothing was tested";
-    EXPECT_FALSE(site.services().audit.verifyUnattended()->firstBad.has_value());
+    EXPECT_GT(decided, rounds * 3 / 4) << "most rounds have a winner, or nothing was tested";
+    reinstate(sql, 1000);
+    site.admin.authVersion = 1000;
+    EXPECT_FALSE(site.services().audit.verify(site.admin)->firstBad.has_value());
 }
 
 } // namespace

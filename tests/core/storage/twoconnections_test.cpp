@@ -119,4 +119,56 @@ TEST(TwoConnections, TheSameNameAtOnceIsGivenToOneOfThem)
     EXPECT_EQ(taken, 30);
 }
 
+TEST(TwoConnections, ChangingTheSettingsAtOnceLosesNoUpdate)
+{
+    TestSite site;
+    constexpr int each = 20;
+    const int before = site.services().settings.facts()->settings.rawRetentionMonths;
+    const auto count = [&site] {
+        SecondDesk desk(site);
+        for (int done = 0; done < each;) {
+            SiteSettings wanted = desk.services().settings.facts()->settings;
+            ++wanted.rawRetentionMonths;
+            const auto stored = desk.services().settings.update(site.admin, wanted);
+            if (stored.ok())
+                ++done;
+            else
+                ASSERT_EQ(stored.error().reason(), Reason::ChangedMeanwhile);
+        }
+    };
+    std::thread first(count);
+    std::thread second(count);
+    first.join();
+    second.join();
+    EXPECT_EQ(site.services().settings.facts()->settings.rawRetentionMonths, before + 2 * each);
+}
+
+TEST(TwoConnections, AssigningTheSamePairAtOnceOpensItOnce)
+{
+    TestSite site;
+    const Session ann = site.makeUser(u"ann"_s);
+    std::vector<DeviceId> devices;
+    for (int i = 0; i < 20; ++i)
+        devices.push_back(site.makeDevice(u"Device %1"_s.arg(i)).id);
+    std::atomic_int made = 0;
+    std::atomic_int open = 0;
+    const auto assign = [&] {
+        SecondDesk desk(site);
+        for (const DeviceId &device : devices) {
+            const auto done = desk.services().assignments.assign(site.admin, {ann.userId}, {device},
+                                                                 site.clock.now());
+            ASSERT_TRUE(done.ok()) << describe(done.error()).toStdString();
+            made += static_cast<int>(done->created.size());
+            open += static_cast<int>(done->alreadyOpen.size());
+        }
+    };
+    std::thread first(assign);
+    std::thread second(assign);
+    first.join();
+    second.join();
+    EXPECT_EQ(made, 20);
+    EXPECT_EQ(open, 20);
+    EXPECT_EQ(site.services().users.find(site.admin, ann.userId)->openAssignments, 20);
+}
+
 } // namespace
