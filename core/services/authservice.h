@@ -32,8 +32,8 @@ public:
     /// changed.
     [[nodiscard]] Result<Session> signIn(const QString &username, const QString &password);
 
-    /// Where the services' own connection to a server was just made as the account that signs in: its
-    /// session, recorded as begun. signIn() does the same on a connection of a moment.
+    /// Where the services' own connection to a server was just made as the account that signs in:
+    /// its session, recorded as begun. signIn() does the same on a connection of a moment.
     [[nodiscard]] Result<Session> enter();
 
     /// The same person's password again: after a lock, or before something grave. The session that
