@@ -10,6 +10,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QSqlDriver>
 #include <QSqlError>
 
 #include <atomic>
@@ -68,7 +69,8 @@ Result<std::unique_ptr<Database>> Database::open(const QString &path, Access acc
     return {std::move(database)};
 }
 
-Result<std::unique_ptr<Database>> Database::connect(const ServerLogin &login, Access access)
+Result<std::unique_ptr<Database>> Database::connect(const ServerLogin &login, Access access,
+                                                    const WireObserver &observer)
 {
     std::unique_ptr<Database> database(
         new Database(Engine::Postgres, login.database, nextConnectionName()));
@@ -82,7 +84,10 @@ Result<std::unique_ptr<Database>> Database::connect(const ServerLogin &login, Ac
         handle.setConnectOptions(login.options);
         if (!handle.open())
             return fromConnectError(handle.lastError(), login);
+        database->m_wire = ServerWire::of(handle.driver()->handle());
     }
+    if (observer)
+        observer(database->m_wire);
     EMS_TRY(database->applyServerSettings(access));
     return {std::move(database)};
 }
@@ -144,6 +149,7 @@ Result<void> Database::execute(const QString &statement)
 {
     if (!isAlive())
         return makeError(ErrorCode::Unavailable, Reason::ServerLost);
+    const ServerWire::Waiting waiting(m_wire.get());
     QSqlQuery query(handle());
     query.setForwardOnly(m_engine == Engine::Sqlite);
     if (!query.exec(statement))
@@ -238,9 +244,21 @@ Result<void> Transaction::commitOnServer()
     auto done = m_database.execute(u"COMMIT"_s);
     end();
     if (!done.ok() && !m_database.isAlive() && !number.isEmpty())
-        return makeError(ErrorCode::Unavailable, Reason::OutcomeUnknown, {number},
-                         done.error().detail);
+        done = findOut(number, done.error());
+    if (done.ok() && !number.isEmpty())
+        ++m_database.m_commits;
     return done;
+}
+
+Result<void> Transaction::findOut(const QString &number, const Error &error)
+{
+    const auto isCommitted =
+        m_database.m_outcomeAsker ? m_database.m_outcomeAsker(number) : std::nullopt;
+    if (!isCommitted)
+        return makeError(ErrorCode::Unavailable, Reason::OutcomeUnknown, {number}, error.detail);
+    if (*isCommitted)
+        return {};
+    return makeError(ErrorCode::Unavailable, Reason::ServerLost, {}, error.detail);
 }
 
 } // namespace ems

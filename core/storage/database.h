@@ -4,12 +4,15 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/storage/serverwire.h"
 
 #include <QSqlDatabase>
 #include <QString>
 #include <QVariant>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace ems {
 
@@ -45,8 +48,8 @@ class Database final
 public:
     /// Signs in at a server. Errors: WrongCredentials, TooManyConnections, NotProvisioned, and what
     /// the driver's message tells of the network and of TLS; a test of the way there tells more.
-    [[nodiscard]] static Result<std::unique_ptr<Database>> connect(const ServerLogin &login,
-                                                                   Access access);
+    [[nodiscard]] static Result<std::unique_ptr<Database>>
+    connect(const ServerLogin &login, Access access, const WireObserver &observer = {});
     /// Opens a file that exists; it is created only by createEmpty().
     [[nodiscard]] static Result<std::unique_ptr<Database>> open(const QString &path, Access access);
     /// Makes an empty file (0600) and opens it. DatabaseExists when there is one.
@@ -77,6 +80,15 @@ public:
     [[nodiscard]] qint64 dataVersion();
     [[nodiscard]] bool isInTransaction() const { return m_depth > 0; }
 
+    /// Of a connection to a server; null for a file.
+    [[nodiscard]] ServerWire *wire() const { return m_wire.get(); }
+    /// How many transactions have written something on a server and were committed.
+    [[nodiscard]] qint64 commits() const { return m_commits; }
+    /// Asked when the server's answer to a COMMIT was lost: whether the transaction of this number
+    /// was committed, or nothing when nobody could tell.
+    using OutcomeAsker = std::function<std::optional<bool>(const QString &transaction)>;
+    void setOutcomeAsker(OutcomeAsker asker) { m_outcomeAsker = std::move(asker); }
+
 private:
     friend class Transaction;
     Database(Engine engine, QString path, QString connection);
@@ -87,6 +99,9 @@ private:
     QString m_path;
     QString m_connection;
     int m_depth = 0;
+    qint64 m_commits = 0;
+    std::shared_ptr<ServerWire> m_wire;
+    OutcomeAsker m_outcomeAsker;
 };
 
 /// A consistent view when reading, all or nothing when writing; rolled back unless committed.
@@ -108,12 +123,14 @@ public:
 
     /// Whether it could be begun; DatabaseBusy when another program kept writing for 5 seconds.
     [[nodiscard]] Result<void> begun() const { return m_begun; }
-    /// OutcomeUnknown with the server's number of the transaction when its answer was lost:
-    /// pg_xact_status() tells later.
+    /// When the server's answer is lost, whoever was set with setOutcomeAsker() is asked: it
+    /// succeeds or is ServerLost then, and OutcomeUnknown with the server's number of the
+    /// transaction where nobody could tell.
     [[nodiscard]] Result<void> commit();
 
 private:
     [[nodiscard]] Result<void> commitOnServer();
+    [[nodiscard]] Result<void> findOut(const QString &number, const Error &error);
     void end();
 
     Database &m_database;

@@ -95,6 +95,7 @@ bool Query::runOnServer()
 {
     const QString statement = filled(m_statement, m_literals);
     m_literals.clear();
+    const ServerWire::Waiting waiting(m_database.wire());
     return m_query.exec(statement);
 }
 
