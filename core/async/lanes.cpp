@@ -40,6 +40,12 @@ void WorkerThread::drain()
     m_idle.wait(lock, [this] { return m_jobs.empty() && !m_isRunning; });
 }
 
+bool WorkerThread::drain(std::chrono::milliseconds patience)
+{
+    std::unique_lock lock(m_mutex);
+    return m_idle.wait_for(lock, patience, [this] { return m_jobs.empty() && !m_isRunning; });
+}
+
 void WorkerThread::run()
 {
     std::unique_lock lock(m_mutex);

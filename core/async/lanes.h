@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -35,6 +36,8 @@ public:
     [[nodiscard]] std::size_t load() const;
     /// Waits until nothing is waiting or running.
     void drain();
+    /// The same; false when it takes longer.
+    [[nodiscard]] bool drain(std::chrono::milliseconds patience);
 
 private:
     void run();

@@ -5,7 +5,9 @@
 
 #include "core/base/logging.h"
 #include "core/base/zone.h"
-#include "core/services/importtakeback.h"
+#include "core/services/hostconnection.h"
+#include "core/services/serverprobe.h"
+#include "core/services/sharedsession.h"
 #include "core/storage/auditkey.h"
 #include "core/storage/query.h"
 #include "core/storage/settingrepository.h"
@@ -17,14 +19,21 @@
 #include <array>
 #include <atomic>
 #include <optional>
+#include <stop_token>
+#include <vector>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace ems {
 
 namespace {
 
 const QString iterationsKey = u"password.iterations"_s;
+// Another program's write has to show within a second, and asking costs a few microseconds.
+constexpr auto betweenPolls = 400ms;
+// How long a sign-out may wait for a server before nobody waits for it any more.
+constexpr auto farewell = 2s;
 
 qint64 totalChanges(Database &database)
 {
@@ -38,20 +47,6 @@ qint64 totalChanges(Database &database)
 class ServiceHost::Private
 {
 public:
-    /// A connection and the services on it; belongs to one thread.
-    struct Connection
-    {
-        Connection(std::unique_ptr<Database> opened, Private &d, const Clock &clock)
-            : database(std::move(opened))
-            , context{*database, clock, *d.hasher, *d.auditKey}
-            , services(context)
-        {}
-        std::unique_ptr<Database> database;
-        ServiceContext context;
-        Services services;
-        qint64 dataVersion = 0;
-    };
-
     explicit Private(HostOptions o)
         : options(std::move(o))
     {
@@ -63,25 +58,31 @@ public:
     }
 
     HostOptions options;
-    QString path;                         ///< GUI thread.
-    std::optional<SharedProfile> profile; ///< GUI thread.
-    Link link = Link::Up;                 ///< GUI thread.
-    int writesWaiting = 0;                ///< GUI thread.
+    QString path;          ///< GUI thread.
+    int writesWaiting = 0; ///< GUI thread.
     std::atomic_bool isOpen = false;
     QString openPath; ///< Set by the writer before isOpen.
     std::optional<PasswordHasher> hasher;
     std::optional<AuditKey> auditKey;
-    std::unique_ptr<Connection> writing;
-    std::array<std::unique_ptr<Connection>, 2> reading;
+    std::unique_ptr<HostConnection> writing;
+    std::array<std::unique_ptr<HostConnection>, 2> reading;
     std::unique_ptr<WorkerThread> writer;
     std::array<std::unique_ptr<WorkerThread>, 2> readers;
     QTimer poll;
+
+    // A shared site; all of it belongs to the GUI thread.
+    std::optional<SharedProfile> profile;
+    std::stop_source probing;
+    std::shared_ptr<SharedSession> entering; ///< Signing in.
+    std::shared_ptr<SharedSession> shared;   ///< Signed in.
+    std::vector<std::shared_ptr<SharedSession>> leaving;
+    Link toldLink = Link::Up;
 
     /// On the writer's thread.
     Result<SiteFacts> openNow(const QString &file, const Clock &clock);
     Result<Session> createNow(const QString &file, const Clock &clock, const SiteSettings &settings,
                               const UserDraft &admin, const QString &password);
-    Connection *readingConnection(std::size_t index, const Clock &clock);
+    HostConnection *readingConnection(std::size_t index, const Clock &clock);
 
     void onWriter(std::function<void()> job) const
     {
@@ -95,7 +96,6 @@ public:
 Result<SiteFacts> ServiceHost::Private::openNow(const QString &file, const Clock &clock)
 {
     EMS_LET(database, openSiteFile(file, clock));
-    EMS_TRY(takeBackUnfinishedImports(*database)); // before anybody reads
     SettingRepository settings(*database);
     EMS_LET(siteId, settings.siteId());
     EMS_LET(iterations, settings.value(iterationsKey));
@@ -105,7 +105,7 @@ Result<SiteFacts> ServiceHost::Private::openNow(const QString &file, const Clock
         cost.iterations = std::clamp<quint32>(iterations->toUInt(), 3, 10);
     hasher.emplace(cost);
     auditKey.emplace(key);
-    writing = std::make_unique<Connection>(std::move(database), *this, clock);
+    writing = std::make_unique<HostConnection>(std::move(database), clock, *hasher, *auditKey);
     writing->dataVersion = writing->database->dataVersion();
     EMS_LET(facts, writing->services.settings.facts());
     openPath = file;
@@ -146,8 +146,7 @@ Result<Session> ServiceHost::Private::createNow(const QString &file, const Clock
     return session;
 }
 
-ServiceHost::Private::Connection *ServiceHost::Private::readingConnection(std::size_t index,
-                                                                          const Clock &clock)
+HostConnection *ServiceHost::Private::readingConnection(std::size_t index, const Clock &clock)
 {
     if (!isOpen)
         return nullptr;
@@ -158,7 +157,8 @@ ServiceHost::Private::Connection *ServiceHost::Private::readingConnection(std::s
             qCWarning(lcStorage) << "no reading connection:" << describe(database.error());
             return nullptr;
         }
-        connection = std::make_unique<Connection>(std::move(database).value(), *this, clock);
+        connection = std::make_unique<HostConnection>(std::move(database).value(), clock, *hasher,
+                                                      *auditKey);
     }
     return connection.get();
 }
@@ -169,8 +169,7 @@ ServiceHost::ServiceHost(const Clock &clock, HostOptions options)
 {
     // Another program may write into the same file; that changes data_version, our own writes do
     // not.
-    constexpr int everySecond = 1000;
-    d->poll.setInterval(everySecond);
+    d->poll.setInterval(betweenPolls);
     connect(&d->poll, &QTimer::timeout, this, [this] {
         if (d->writer->load() > 0)
             return;
@@ -202,11 +201,8 @@ void ServiceHost::open(const QString &path, QObject *receiver,
         if (!answer.ok())
             qCWarning(lcStorage) << "cannot open:" << describe(answer.error());
         deliver([this, path, guard, done, answer] {
-            if (answer.ok()) {
-                d->path = path;
-                if (!d->options.isInline)
-                    d->poll.start();
-            }
+            if (answer.ok())
+                rememberFile(path);
             if (guard)
                 done(answer);
         });
@@ -224,22 +220,120 @@ void ServiceHost::createSite(const QString &path, const SiteSettings &settings,
         if (!answer.ok())
             qCWarning(lcStorage) << "cannot create a site:" << describe(answer.error());
         deliver([this, path, guard, done, answer] {
-            if (answer.ok()) {
-                d->path = path;
-                if (!d->options.isInline)
-                    d->poll.start();
-            }
+            if (answer.ok())
+                rememberFile(path);
             if (guard)
                 done(answer);
         });
     });
 }
 
+void ServiceHost::rememberFile(const QString &path)
+{
+    d->path = path;
+    if (!d->options.isInline)
+        d->poll.start();
+}
+
+void ServiceHost::openShared(const SharedProfile &profile, QObject *receiver,
+                             std::function<void(Result<SiteFacts>)> done)
+{
+    close();
+    d->probing = std::stop_source();
+    d->onWriter([this, profile, stop = d->probing.get_token(), guard = QPointer<QObject>(receiver),
+                 done = std::move(done)] {
+        const auto address = probeServer(profile, stop);
+        deliver([this, profile, stop, guard, done, address] {
+            if (address.ok() && !stop.stop_requested())
+                d->profile = profile;
+            if (!guard)
+                return;
+            SiteFacts facts;
+            facts.siteId = profile.siteId;
+            facts.settings.siteName = profile.siteName;
+            done(address.ok() ? Result<SiteFacts>(facts) : Result<SiteFacts>(address.error()));
+        });
+    });
+}
+
+void ServiceHost::signIn(const QString &username, const QString &password, QObject *receiver,
+                         std::function<void(Result<Session>)> done)
+{
+    if (!d->profile) {
+        runTask(
+            *this, Lane::Write,
+            [username, password](Services &services) {
+                return services.auth.signIn(username, password);
+            },
+            receiver, std::move(done));
+        return;
+    }
+    const auto entering = std::make_shared<SharedSession>(
+        m_clock, *d->profile, SharedSession::Options{d->options.lostPatience, d->options.isInline});
+    d->entering = entering;
+    connect(entering.get(), &SharedSession::linkChanged, this, &ServiceHost::tellLink);
+    connect(entering.get(), &SharedSession::noticed, this, &ServiceHost::changed);
+    entering->signIn(username, password,
+                     [this, which = std::weak_ptr(entering), guard = QPointer<QObject>(receiver),
+                      done = std::move(done)](const Result<Session> &session) {
+                         deliver([this, which, guard, done, session] {
+                             const auto entered = which.lock();
+                             if (!entered || entered != d->entering)
+                                 return;
+                             d->entering.reset();
+                             if (session.ok())
+                                 d->shared = entered;
+                             tellLink();
+                             if (guard)
+                                 done(session);
+                         });
+                     });
+}
+
+void ServiceHost::signOut(const Session &session, QObject *receiver,
+                          std::function<void(Result<void>)> done)
+{
+    auto task = [session](Services &services) { return services.auth.signOut(session); };
+    if (!d->shared) {
+        runTask(*this, Lane::Write, std::move(task), receiver, std::move(done));
+        return;
+    }
+    const std::shared_ptr<SharedSession> leaving = std::move(d->shared);
+    d->shared.reset();
+    d->leaving.push_back(leaving);
+    leaving->disconnect(this);
+    tellLink();
+    if (!d->options.isInline)
+        QTimer::singleShot(farewell, leaving.get(), &SharedSession::cutOff);
+    const auto last = std::make_shared<TypedTask<decltype(task), decltype(done)>>(
+        std::move(task), receiver, std::move(done), Repetition::Never);
+    leaving->post(Lane::Write, last, [this, last, which = leaving.get()](bool) {
+        deliver([this, last, which] {
+            std::erase_if(d->leaving, [which](const auto &one) { return one.get() == which; });
+            last->deliver();
+        });
+    });
+}
+
+void ServiceHost::tellLink()
+{
+    const Link now = link();
+    if (now == d->toldLink)
+        return;
+    d->toldLink = now;
+    emit linkChanged(now);
+}
+
 void ServiceHost::close()
 {
     d->poll.stop();
     d->path.clear();
-    emit aboutToClose();
+    d->probing.request_stop();
+    d->profile.reset();
+    d->entering.reset();
+    d->shared.reset();
+    d->leaving.clear();
+    tellLink();
     const auto closeWriter = [this] {
         d->isOpen = false;
         if (d->writing)
@@ -264,40 +358,9 @@ void ServiceHost::close()
     }
 }
 
-void ServiceHost::openShared(const SharedProfile &profile, QObject *receiver,
-                             std::function<void(Result<SiteFacts>)> done)
-{
-    close();
-    Q_UNUSED(profile)
-    deliver([guard = QPointer<QObject>(receiver), done = std::move(done)] {
-        if (guard)
-            done(makeError(ErrorCode::Unavailable));
-    });
-}
-
-void ServiceHost::signIn(const QString &username, const QString &password, QObject *receiver,
-                         std::function<void(Result<Session>)> done)
-{
-    runTask(
-        *this, Lane::Write,
-        [username, password](Services &services) {
-            return services.auth.signIn(username, password);
-        },
-        receiver, std::move(done));
-}
-
-void ServiceHost::signOut(const Session &session, QObject *receiver,
-                          std::function<void(Result<void>)> done)
-{
-    runTask(
-        *this, Lane::Write,
-        [session](Services &services) { return services.auth.signOut(session); }, receiver,
-        std::move(done));
-}
-
 bool ServiceHost::isOpen() const
 {
-    return d->isOpen;
+    return d->isOpen || d->profile;
 }
 
 QString ServiceHost::path() const
@@ -317,27 +380,21 @@ SharedProfile ServiceHost::profile() const
 
 ServiceHost::Link ServiceHost::link() const
 {
-    return d->link;
+    return d->shared ? d->shared->link() : Link::Up;
 }
 
 void ServiceHost::post(Lane lane, std::function<void(Services *)> job)
 {
-    if (lane == Lane::Read && !d->options.isInline) {
-        const std::size_t index = d->readers[0]->load() <= d->readers[1]->load() ? 0 : 1;
-        d->readers.at(index)->post([this, index, job = std::move(job)] {
-            Private::Connection *connection = d->readingConnection(index, m_clock);
-            job(connection != nullptr ? &connection->services : nullptr);
-        });
-        return;
-    }
-    const bool isWrite = lane == Lane::Write;
-    const bool isCounted = isWrite && !d->options.isInline;
+    post(lane, std::make_shared<BareTask>(std::move(job)));
+}
+
+void ServiceHost::post(Lane lane, std::shared_ptr<HostTask> task)
+{
+    const bool isCounted = lane == Lane::Write && !d->options.isInline;
     if (isCounted && ++d->writesWaiting == 1)
         emit writingChanged(true);
-    d->onWriter([this, isCounted, job = std::move(job)] {
-        const qint64 before = d->writing ? totalChanges(*d->writing->database) : 0;
-        job(d->writing ? &d->writing->services : nullptr);
-        const bool hasWritten = d->writing && totalChanges(*d->writing->database) != before;
+    const auto finish = [this, isCounted, task](bool hasWritten) {
+        deliver([task] { task->deliver(); });
         if (isCounted) {
             deliver([this] {
                 if (--d->writesWaiting == 0)
@@ -346,6 +403,34 @@ void ServiceHost::post(Lane lane, std::function<void(Services *)> job)
         }
         if (hasWritten)
             deliver([this] { emit changed(); });
+    };
+    if (d->shared)
+        d->shared->post(lane, task, finish);
+    else
+        postToFile(lane, *task, finish);
+}
+
+void ServiceHost::postToFile(Lane lane, HostTask &task, std::function<void(bool)> finish)
+{
+    // `finish` keeps the task alive.
+    const auto runOn = [&task](HostConnection *connection) {
+        if (connection != nullptr)
+            static_cast<void>(task.run(connection->services));
+        else
+            task.fail(makeError(ErrorCode::Unavailable));
+    };
+    if (lane == Lane::Read && !d->options.isInline) {
+        const std::size_t index = d->readers[0]->load() <= d->readers[1]->load() ? 0 : 1;
+        d->readers.at(index)->post([this, index, runOn, finish = std::move(finish)] {
+            runOn(d->readingConnection(index, m_clock));
+            finish(false);
+        });
+        return;
+    }
+    d->onWriter([this, runOn, finish = std::move(finish)] {
+        const qint64 before = d->writing ? totalChanges(*d->writing->database) : 0;
+        runOn(d->writing.get());
+        finish(d->writing && totalChanges(*d->writing->database) != before);
     });
 }
 

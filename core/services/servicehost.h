@@ -6,49 +6,21 @@
 #include "core/async/lanes.h"
 #include "core/base/clock.h"
 #include "core/base/result.h"
-#include "core/services/assignmentservice.h"
-#include "core/services/auditservice.h"
-#include "core/services/authservice.h"
 #include "core/services/connectionfile.h"
-#include "core/services/deviceservice.h"
-#include "core/services/readingservice.h"
-#include "core/services/settingservice.h"
-#include "core/services/statisticsservice.h"
-#include "core/services/userservice.h"
+#include "core/services/hosttask.h"
+#include "core/services/serverlink.h"
+#include "core/services/services.h"
 
 #include <QObject>
 #include <QPointer>
 #include <QString>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <utility>
 
 namespace ems {
-
-/// All services over one connection; lives on that connection's thread.
-struct Services
-{
-    explicit Services(ServiceContext &context)
-        : auth(context)
-        , users(context)
-        , devices(context)
-        , assignments(context)
-        , readings(context)
-        , statistics(context)
-        , audit(context)
-        , settings(context)
-    {}
-
-    AuthService auth;
-    UserService users;
-    DeviceService devices;
-    AssignmentService assignments;
-    ReadingService readings;
-    StatisticsService statistics;
-    AuditService audit;
-    SettingService settings;
-};
 
 /// How the host is put together; the composition root fills it.
 struct HostOptions
@@ -56,6 +28,8 @@ struct HostOptions
     QString auditKeyFolder; ///< Where the keys of the audit chains lie, 0700.
     HashCost hashCost;
     bool isInline = false; ///< Runs every task at once on the calling thread: for tests and emsctl.
+    /// How long a task waits for a server that is gone, counted from its loss.
+    std::chrono::milliseconds lostPatience{60'000};
 };
 
 /// Owns the connections to one database and the threads that use them: one writer, two readers.
@@ -65,14 +39,7 @@ class ServiceHost final : public QObject
     Q_OBJECT
 
 public:
-    /// How the server of a shared site is doing, as far as it was noticed.
-    enum class Link
-    {
-        Up,     ///< Also while a local site is open, or nothing.
-        Lost,   ///< The connection broke; it is tried anew until the server is back.
-        Stalled ///< The connection stands and the server has not answered for seconds.
-    };
-    Q_ENUM(Link)
+    using Link = ServerLink;
 
     ServiceHost(const Clock &clock, HostOptions options);
     ~ServiceHost() override;
@@ -120,6 +87,8 @@ public:
     [[nodiscard]] const Clock &clock() const { return m_clock; }
 
     /// Use runTask().
+    void post(Lane lane, std::shared_ptr<HostTask> task);
+    /// Hands over the services of the lane's connection, or nullptr. For tests and emsctl.
     void post(Lane lane, std::function<void(Services *)> job);
     /// Runs the function on the GUI thread later, or at once when inline.
     void deliver(std::function<void()> function);
@@ -131,30 +100,28 @@ signals:
     void changed();
     /// Waiting tasks of the write lane changed from none to some, or back.
     void writingChanged(bool isWriting);
-    void linkChanged(ems::ServiceHost::Link link);
+    void linkChanged(ems::ServerLink link);
 
 private:
     class Private;
+    void rememberFile(const QString &path);
+    void tellLink();
+    void postToFile(Lane lane, HostTask &task, std::function<void(bool)> finish);
     const Clock &m_clock;
     std::unique_ptr<Private> d;
 };
 
 /// Runs `task(Services &) -> Result<T>` on a lane and hands its result to `callback(Result<T>)` on
 /// the GUI thread, unless `receiver` has died by then. Tasks capture values only. Without an open
-/// database the result is Unavailable.
+/// database the result is Unavailable. When the server of a shared site goes away in the middle,
+/// the task is run once more after its return unless it had written by then, so it must not use up
+/// what it captured; what cannot be run again says so.
 template <typename Task, typename Callback>
-void runTask(ServiceHost &host, Lane lane, Task task, QObject *receiver, Callback callback)
+void runTask(ServiceHost &host, Lane lane, Task task, QObject *receiver, Callback callback,
+             Repetition repetition = Repetition::Allowed)
 {
-    using Answer = std::invoke_result_t<Task, Services &>;
-    host.post(lane, [&host, task = std::move(task), guard = QPointer<QObject>(receiver),
-                     callback = std::move(callback)](Services *services) mutable {
-        auto answer = std::make_shared<Answer>(
-            services != nullptr ? task(*services) : Answer(makeError(ErrorCode::Unavailable)));
-        host.deliver([guard = std::move(guard), callback = std::move(callback), answer]() mutable {
-            if (guard)
-                callback(std::move(*answer));
-        });
-    });
+    host.post(lane, std::make_shared<TypedTask<Task, Callback>>(std::move(task), receiver,
+                                                                std::move(callback), repetition));
 }
 
 } // namespace ems

@@ -63,8 +63,8 @@ SharedServer::connect(const QString &username, const QString &password, Access a
     return connect(secret, access);
 }
 
-Result<std::unique_ptr<Database>> SharedServer::connect(const SharedSecret &secret,
-                                                        Access access) const
+Result<std::unique_ptr<Database>> SharedServer::connect(const SharedSecret &secret, Access access,
+                                                        const WireObserver &observer) const
 {
     EMS_LET(address, probeServer(m_profile, m_stop));
     return Database::connect({.host = m_profile.host,
@@ -73,7 +73,7 @@ Result<std::unique_ptr<Database>> SharedServer::connect(const SharedSecret &secr
                               .user = secret.role(),
                               .password = QString::fromLatin1(secret.bytes()),
                               .options = options(address)},
-                             access);
+                             access, observer);
 }
 
 Result<SharedSecret> SharedServer::secretFor(const QString &username, const QString &password) const

@@ -6,6 +6,7 @@
 #include "core/base/result.h"
 #include "core/services/connectionfile.h"
 #include "core/services/sharedsecret.h"
+#include "core/storage/serverwire.h"
 
 #include <QString>
 
@@ -36,8 +37,8 @@ public:
     /// (Unauthenticated), TooManyConnections, NotProvisioned, and those of probeServer().
     [[nodiscard]] Result<std::unique_ptr<Database>>
     connect(const QString &username, const QString &password, Access access) const;
-    [[nodiscard]] Result<std::unique_ptr<Database>> connect(const SharedSecret &secret,
-                                                            Access access) const;
+    [[nodiscard]] Result<std::unique_ptr<Database>>
+    connect(const SharedSecret &secret, Access access, const WireObserver &observer = {}) const;
 
     /// What connect() takes instead of a password; derived once for several connections.
     [[nodiscard]] Result<SharedSecret> secretFor(const QString &username,

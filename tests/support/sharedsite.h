@@ -95,6 +95,8 @@ public:
     [[nodiscard]] const QString &siteId() const { return m_id; }
     [[nodiscard]] const QString &databaseName() const { return m_name; }
     [[nodiscard]] Database &superuser() { return *m_superuser; }
+    /// After the server was gone.
+    void reconnect() { m_superuser = connectAsSuperuser(m_name); }
     [[nodiscard]] QString roleOf(const QString &username) const
     {
         return loginRoleFor(m_id, username);
