@@ -277,7 +277,7 @@ void ImportDialog::start()
             EMS_LET(reader, ReadingsCsvReader::open(path, format));
             return services.readings.import(session, device, *reader, options, cancel, report);
         },
-        this, [this](const Result<ImportResult> &result) { finish(result); });
+        this, [this](const Result<ImportResult> &result) { finish(result); }, Repetition::Never);
 }
 
 void ImportDialog::showProgress(const ImportProgress &progress)
