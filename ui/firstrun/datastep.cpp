@@ -69,7 +69,7 @@ DataStep::DataStep(Interaction &interaction, QWidget *parent)
     layout->addLayout(actions);
     layout->addSpacing(space::s);
     layout->addWidget(
-        new TextLabel(tr("Not the first time here?"), TextStyle::Label, TextLabel::Colour::Muted));
+        new TextLabel(tr("Is there a database already?"), TextStyle::Label, TextLabel::Colour::Muted));
     layout->addLayout(others);
     setFocusProxy(m_path);
 
