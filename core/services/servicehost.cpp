@@ -6,6 +6,7 @@
 #include "core/base/logging.h"
 #include "core/base/zone.h"
 #include "core/services/hostconnection.h"
+#include "core/services/importtakeback.h"
 #include "core/services/serverprobe.h"
 #include "core/services/sharedsession.h"
 #include "core/storage/auditkey.h"
@@ -96,6 +97,7 @@ public:
 Result<SiteFacts> ServiceHost::Private::openNow(const QString &file, const Clock &clock)
 {
     EMS_LET(database, openSiteFile(file, clock));
+    EMS_TRY(takeBackUnfinishedImports(*database)); // before anybody reads
     SettingRepository settings(*database);
     EMS_LET(siteId, settings.siteId());
     EMS_LET(iterations, settings.value(iterationsKey));
@@ -328,6 +330,7 @@ void ServiceHost::close()
 {
     d->poll.stop();
     d->path.clear();
+    emit aboutToClose();
     d->probing.request_stop();
     d->profile.reset();
     d->entering.reset();
