@@ -46,9 +46,16 @@ void addDatabaseOption(CommandLine &line)
                 u"FILE"_s, defaultDatabasePath());
 }
 
+void addConnectionOption(CommandLine &line)
+{
+    line.option(u"connection"_s,
+                words("The connection file of a shared site, instead of --database."), u"FILE"_s);
+}
+
 void addSiteOptions(CommandLine &line)
 {
     addDatabaseOption(line);
+    addConnectionOption(line);
     line.option(u"user"_s,
                 words("Who signs in, an administrator. The password is asked for, or read from the "
                       "first line of the standard input."),
@@ -82,6 +89,34 @@ std::optional<int> OpenSite::open(const CommandLine &line)
 {
     if (!line.isSet(u"user"_s))
         return misuse(words("--user is missing."));
+    if (line.isSet(u"connection"_s) && line.isSet(u"database"_s))
+        return misuse(words("Give --database or --connection, not both."));
+    return line.isSet(u"connection"_s) ? openShared(line) : openFile(line);
+}
+
+std::optional<int> OpenSite::openShared(const CommandLine &line)
+{
+    const auto profile = readConnectionFile(line.value(u"connection"_s));
+    if (!profile.ok())
+        return fail(profile.error());
+    const std::optional<QString> password = askPassword(Typed::Once);
+    if (!password)
+        return failed;
+    auto site = DirectSite::signIn(*profile, line.value(u"user"_s), *password, m_clock);
+    if (!site.ok())
+        return fail(site.error());
+    m_shared = std::move(site).value();
+    m_services = &m_shared->services();
+    m_session = m_shared->session();
+    const auto facts = m_services->settings.facts();
+    if (!facts.ok())
+        return fail(facts.error());
+    m_facts = *facts;
+    return std::nullopt;
+}
+
+std::optional<int> OpenSite::openFile(const CommandLine &line)
+{
     std::optional<int> code;
     m_host.open(databaseOf(line), &m_receiver, [&](const Result<SiteFacts> &facts) {
         if (facts.ok())

@@ -4,14 +4,17 @@
 #pragma once
 
 #include "app/emsctl/console.h"
+#include "core/services/directsite.h"
 #include "core/services/servicehost.h"
 
+#include <memory>
 #include <optional>
 
 namespace ems::ctl {
 
-/// The options --database and --user.
+/// The options --database, --connection and --user.
 void addSiteOptions(CommandLine &line);
+void addConnectionOption(CommandLine &line);
 void addDatabaseOption(CommandLine &line);
 [[nodiscard]] QString databaseOf(const CommandLine &line);
 
@@ -24,7 +27,7 @@ enum class Typed
 /// command line, which other users can see. Nothing when it was interrupted or differs.
 [[nodiscard]] std::optional<QString> askPassword(Typed typed);
 
-/// A site that is open with somebody signed in, everything on this thread.
+/// A local or shared site that is open with somebody signed in, everything on this thread.
 class OpenSite final
 {
 public:
@@ -37,8 +40,12 @@ public:
     [[nodiscard]] const SiteFacts &facts() const { return m_facts; }
 
 private:
+    [[nodiscard]] std::optional<int> openFile(const CommandLine &line);
+    [[nodiscard]] std::optional<int> openShared(const CommandLine &line);
+
     SystemClock m_clock;
     ServiceHost m_host;
+    std::unique_ptr<DirectSite> m_shared;
     QObject m_receiver;
     Services *m_services = nullptr;
     SiteFacts m_facts;

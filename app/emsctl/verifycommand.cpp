@@ -5,6 +5,7 @@
 #include "app/emsctl/interruption.h"
 #include "app/emsctl/sentences.h"
 #include "app/emsctl/signin.h"
+#include "app/emsctl/superuser.h"
 #include "core/base/paths.h"
 
 #include <QCoreApplication>
@@ -28,7 +29,7 @@ int tell(const VerifyReport &report)
                              QString::number(report.assignments), QString::number(report.readings),
                              QString::number(report.auditEntries)};
     if (!report.isSound()) {
-        complain(words("The file is not as it should be."));
+        complain(words("The site is not as it should be."));
         return failed;
     }
     say(words("Sound: %1 users, %2 devices, %3 assignments, %4 readings, %5 audit entries.")
@@ -38,6 +39,28 @@ int tell(const VerifyReport &report)
                 .arg(report.auditOfOtherKeys));
     }
     return succeeded;
+}
+
+} // namespace
+
+namespace {
+
+int verifyOnServer(const CommandLine &line)
+{
+    const auto profile = readConnectionFile(line.value(u"connection"_s));
+    if (!profile.ok())
+        return fail(profile.error());
+    int code = succeeded;
+    const auto connection = connectAsSuperuser(line, profile->database, code);
+    if (!connection)
+        return code;
+    const Interruption interruption;
+    const auto report = [&] {
+        ProgressLine progress;
+        return verifyShared(connection->database(), interruption.token(),
+                            [&progress](double fraction) { progress.show(fraction); });
+    }();
+    return report.ok() ? tell(*report) : failOnServer(report.error(), profile->database);
 }
 
 } // namespace
@@ -53,8 +76,17 @@ int verify(const QStringList &arguments)
     line.option(u"other-keys"_s,
                 words("Entries of the audit log under another key are no finding: the site was "
                       "used on another computer."));
+    line.option(u"connection"_s,
+                words("The connection file of a shared site, instead of --database: for the "
+                      "server's superuser over the local socket."),
+                u"FILE"_s);
+    addServerOptions(line);
     if (const auto ended = line.parse(arguments))
         return *ended;
+    if (line.isSet(u"connection"_s))
+        return line.isSet(u"database"_s)
+                   ? misuse(words("Give --database or --connection, not both."))
+                   : verifyOnServer(line);
     const SystemClock clock;
     const Interruption interruption;
     const VerifyOptions options{line.value(u"key-file"_s), auditKeyFolder(),

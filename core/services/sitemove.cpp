@@ -245,12 +245,19 @@ private:
     AuditRepository m_audit;
 };
 
+/// In a transaction of its own: it may take its time.
+Result<void> checkServerLog(Database &superuser)
+{
+    const AuditKey ofTheServer;
+    EMS_LET(check, AuditRepository(superuser, ofTheServer).verify());
+    if (check.firstBad)
+        return makeError(ErrorCode::Storage, Reason::AuditBroken,
+                         {QString::number(*check.firstBad)});
+    return {};
+}
+
 Result<QJsonObject> originOfServer(Database &superuser, const SharedProfile &profile)
 {
-    EMS_TRY(checkServerSite(superuser, profile));
-    EMS_LET(bad, firstBadSharedEvent(superuser));
-    if (bad > 0)
-        return makeError(ErrorCode::Storage, Reason::AuditBroken, {QString::number(bad)});
     EMS_LET(origin, sharedAuditEnd(superuser));
     origin.insert(u"from"_s, profile.siteId);
     origin.insert(u"auditChecked"_s, true);
@@ -261,6 +268,8 @@ Result<QString> fillNewFile(Database &superuser, const SharedProfile &profile, c
                             const MoveOptions &options, const Clock &clock,
                             const MoveCallbacks &callbacks)
 {
+    EMS_TRY(checkServerSite(superuser, profile));
+    EMS_TRY(checkServerLog(superuser));
     Transaction view(superuser, Transaction::Kind::Read);
     EMS_TRY(view.begun());
     EMS_LET(origin, originOfServer(superuser, profile));

@@ -9,6 +9,7 @@
 #include "core/storage/importrepository.h"
 #include "core/storage/schemamigrator.h"
 #include "core/storage/settingrepository.h"
+#include "core/storage/sharedschema.h"
 #include "core/storage/verifyrepository.h"
 
 #include <QFile>
@@ -84,6 +85,7 @@ private:
     [[nodiscard]] Result<void> checkSlice(const RegisterExtent &extent, const Period &slice,
                                           const QString &name);
     [[nodiscard]] Result<void> checkAudit(const VerifyOptions &options);
+    [[nodiscard]] Result<void> checkSharedAudit();
     [[nodiscard]] Result<std::optional<AuditKey>> keyFor(const VerifyOptions &options);
     void add(Flaw flaw, const QStringList &subjects);
     void add(Flaw flaw, const QString &name, const std::vector<UtcSeconds> &starts);
@@ -213,8 +215,23 @@ Result<std::optional<AuditKey>> Verification::keyFor(const VerifyOptions &option
     return std::optional(key);
 }
 
+Result<void> Verification::checkSharedAudit()
+{
+    const AuditKey ofTheServer; // which keeps it to itself
+    EMS_LET(check, AuditRepository(m_database, ofTheServer).verify());
+    m_report.auditEntries = check.entries;
+    if (check.firstBad) {
+        const bool isEnd = check.finding == u"head"_s;
+        m_report.findings.push_back(
+            {isEnd ? Flaw::AuditEnd : Flaw::AuditRow, {QString::number(*check.firstBad)}});
+    }
+    return {};
+}
+
 Result<void> Verification::checkAudit(const VerifyOptions &options)
 {
+    if (m_database.isShared())
+        return checkSharedAudit();
     EMS_LET(key, keyFor(options));
     if (!key) {
         m_report.findings.push_back({Flaw::AuditKeyMissing, {}});
@@ -263,6 +280,13 @@ Result<VerifyReport> verifySite(const QString &path, const VerifyOptions &option
     if (kind == FileKind::Older)
         return makeError(ErrorCode::Storage, Reason::DatabaseOlder, {path});
     return Verification(*database, cancel, progress).run(options);
+}
+
+Result<VerifyReport> verifyShared(Database &superuser, const CancelToken &cancel,
+                                  const std::function<void(double)> &progress)
+{
+    EMS_TRY(checkSharedSchema(superuser));
+    return Verification(superuser, cancel, progress).run({});
 }
 
 } // namespace ems

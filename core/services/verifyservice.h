@@ -16,6 +16,8 @@
 
 namespace ems {
 
+class Database;
+
 /// What is wrong with a site's file.
 enum class Flaw
 {
@@ -65,5 +67,9 @@ struct VerifyReport
 [[nodiscard]] Result<VerifyReport> verifySite(const QString &path, const VerifyOptions &options,
                                               const Clock &clock, const CancelToken &cancel,
                                               const std::function<void(double)> &progress);
+/// The same for a shared site, over a connection of the server's superuser; the server keeps its
+/// pages and references itself, and has its own key.
+[[nodiscard]] Result<VerifyReport> verifyShared(Database &superuser, const CancelToken &cancel,
+                                                const std::function<void(double)> &progress);
 
 } // namespace ems

@@ -138,13 +138,6 @@ Result<QJsonObject> sharedAuditEnd(Database &superuser)
                                " LIMIT 1"_s);
 }
 
-Result<qint64> firstBadSharedEvent(Database &superuser)
-{
-    Query query(superuser, u"SELECT first_bad FROM ems.verify_audit()"_s);
-    EMS_LET(bad, singleInteger(query));
-    return bad.value_or(0);
-}
-
 Result<QStringList> removeTriggers(Database &file)
 {
     EMS_LET(names, firstColumn(file, u"SELECT name FROM sqlite_master WHERE type = 'trigger'"_s));

@@ -43,8 +43,6 @@ struct CopiedAccount
 [[nodiscard]] Result<void> settleSharedCopy(Database &superuser);
 /// Where the log of a shared site ends, for the record of its move: key, number and seal.
 [[nodiscard]] Result<QJsonObject> sharedAuditEnd(Database &superuser);
-/// The first event that does not hold, 0 when all do.
-[[nodiscard]] Result<qint64> firstBadSharedEvent(Database &superuser);
 
 /// Takes the triggers out of a new file, and answers how to bring them back.
 [[nodiscard]] Result<QStringList> removeTriggers(Database &file);
