@@ -128,7 +128,8 @@ QWidget *RowsSection::makeRow(int index, const SectionRow &row)
     texts->addWidget(title);
     auto *detail = new TextLabel(row.detail, TextStyle::Caption, TextLabel::Colour::Muted);
     detail->setWordWrap(true);
-    detail->setVisible(!row.detail.isEmpty());
+    if (row.detail.isEmpty())
+        detail->hide(); // never shown here: without a parent yet it would be a window
     texts->addWidget(detail);
     layout->addLayout(texts, 1);
     if (row.status)
