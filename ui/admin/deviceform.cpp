@@ -52,6 +52,7 @@ DeviceForm::DeviceForm(const Format &format, QWidget *parent)
     //: %1 is a currency, e.g. EUR
     FormField *price = addLine(u"price"_s, tr("&Price [%1]").arg(format.currency()), &m_price,
                                u"devicePriceLineEdit"_s);
+    price->setOptional(true);
     figures->addWidget(price);
     for (FormField *field : {maximum, price})
         figures->setAlignment(field, Qt::AlignTop); // a hint under one does not move the other
@@ -123,7 +124,8 @@ Result<DeviceDraft> DeviceForm::draft() const
     draft.tags = tags();
     std::vector<FieldIssue> issues;
     const Result<Power> maximum = parseMaximumConsumption(m_maximum->text());
-    const Result<Money> price = parsePrice(m_price->text());
+    const bool hasPrice = !m_price->text().trimmed().isEmpty();
+    const Result<Money> price = hasPrice ? parsePrice(m_price->text()) : Result<Money>(Money{});
     append(issues, issuesOf(maximum));
     append(issues, issuesOf(price));
     draft.maximumConsumption = maximum.valueOr({});

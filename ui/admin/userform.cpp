@@ -40,10 +40,10 @@ UserForm::UserForm(QWidget *parent)
     layout->addLayout(names);
     FormField *email = addLine(u"email"_s, tr("&E-mail"), &m_email, u"userEmailLineEdit"_s);
     FormField *phone = addLine(u"phone"_s, tr("&Phone"), &m_phone, u"userPhoneLineEdit"_s);
-    for (FormField *field : {email, phone}) {
+    for (FormField *field : {first, last, email, phone})
         field->setOptional(true);
-        layout->addWidget(field);
-    }
+    layout->addWidget(email);
+    layout->addWidget(phone);
     m_role->setObjectName(u"userRoleComboBox"_s);
     m_role->addItem(wordFor(Role::Client), static_cast<int>(Role::Client));
     m_role->addItem(wordFor(Role::Admin), static_cast<int>(Role::Admin));

@@ -66,6 +66,11 @@ protected:
         }
         return {};
     }
+    static QString labelOf(const char *editor)
+    {
+        const auto *field = qobject_cast<FormField *>(need(editor).parentWidget());
+        return field != nullptr ? field->findChild<QLabel *>()->text() : QString();
+    }
     static void fillNew(const QString &name)
     {
         click("newDeviceButton");
@@ -100,6 +105,19 @@ TEST_F(DevicesPageTest, MakesADeviceAndUndoesIt)
     EXPECT_TRUE(names().isEmpty());
 }
 
+TEST_F(DevicesPageTest, NeedsNoPrice)
+{
+    openPage<DevicesPage>();
+    fillNew(u"Boiler"_s);
+    type("devicePriceLineEdit", u" "_s);
+    click("deviceSaveButton");
+    EXPECT_EQ(errorOf("devicePriceLineEdit"), QString());
+    ASSERT_EQ(names(), QStringList{u"Boiler"_s});
+    const auto keys = site.services().devices.order(site.admin, {});
+    EXPECT_EQ(site.services().devices.rows(site.admin, *keys)->front().data.price.minorUnits, 0);
+    EXPECT_TRUE(labelOf("devicePriceLineEdit").contains(u"optional"_s));
+}
+
 TEST_F(DevicesPageTest, KeepsWhatWasTypedAndLeadsToTheFirstBrokenField)
 {
     openPage<DevicesPage>();
@@ -108,7 +126,6 @@ TEST_F(DevicesPageTest, KeepsWhatWasTypedAndLeadsToTheFirstBrokenField)
     type("deviceMaximumLineEdit", u"1.234,5"_s);
     click("deviceSaveButton");
     EXPECT_FALSE(errorOf("deviceMaximumLineEdit").isEmpty());
-    EXPECT_FALSE(errorOf("devicePriceLineEdit").isEmpty());
     EXPECT_TRUE(errorOf("deviceNameLineEdit").isEmpty());
     EXPECT_TRUE(need("deviceMaximumLineEdit").hasFocus());
     EXPECT_EQ(need<QLineEdit>("deviceMaximumLineEdit").text(), u"1.234,5"_s);

@@ -67,6 +67,20 @@ TEST_F(UsersPageTest, MakesAUserAndShowsTheOneTimePasswordOnce)
     EXPECT_TRUE(names().contains(u"ann"_s));
 }
 
+TEST_F(UsersPageTest, SaysWhichFieldsMayStayEmpty)
+{
+    openPage<UsersPage>();
+    click("newUserButton");
+    const auto isOptional = [](const char *name) {
+        const auto *field = qobject_cast<FormField *>(need(name).parentWidget());
+        return field->findChild<QLabel *>()->text().contains(u"optional"_s);
+    };
+    EXPECT_FALSE(isOptional("userUsernameLineEdit"));
+    for (const char *name : {"userFirstNameLineEdit", "userLastNameLineEdit", "userEmailLineEdit",
+                             "userPhoneLineEdit"})
+        EXPECT_TRUE(isOptional(name)) << name;
+}
+
 TEST_F(UsersPageTest, MarksEveryBrokenFieldAtOnce)
 {
     openPage<UsersPage>();
