@@ -184,6 +184,8 @@ void ImportDialog::setFile(const QString &path)
 void ImportDialog::takePreview(const Result<ReadingsCsvPreview> &preview)
 {
     if (!preview) {
+        m_path.clear(); // nothing to choose for: the columns were those of another file
+        m_preview->setRowCount(0);
         setFormError(sentenceFor(preview.error()));
         return updateState();
     }

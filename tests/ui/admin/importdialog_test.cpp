@@ -112,6 +112,23 @@ TEST_F(ImportDialogTest, SaysWhenAFileIsNoTableOfReadings)
     EXPECT_FALSE(dialog.primaryButton()->isEnabled());
 }
 
+TEST_F(ImportDialogTest, TakesTheChoicesAwayWhenTheNextFileCannotBeRead)
+{
+    const TestFile file(household);
+    auto &dialog = openWith(file.path());
+    ASSERT_NE(find("importDateComboBox"), nullptr);
+    const TestFile unreadable(QByteArray("\0\1\2\3binary", 10));
+    dialog.setFile(unreadable.path());
+    settle();
+    EXPECT_FALSE(dialog.formError().isEmpty());
+    EXPECT_EQ(find("importDateComboBox"), nullptr);
+    EXPECT_FALSE(dialog.primaryButton()->isEnabled());
+    dialog.setFile(file.path());
+    settle();
+    EXPECT_NE(find("importDateComboBox"), nullptr);
+    EXPECT_TRUE(dialog.primaryButton()->isEnabled());
+}
+
 TEST_F(ImportDialogTest, SaysThatAFileWithOnlyAHeaderHasNoReadings)
 {
     const TestFile file(QByteArray("Date;Time;Global_active_power\r\n"));
