@@ -90,6 +90,7 @@ void AssignmentsPage::buildFilters()
     m_day->setDate(context().site.zone().dateOf(
         std::chrono::floor<std::chrono::seconds>(context().host.clock().now())));
     m_day->setEnabled(false);
+    m_isOnDay->setMinimumHeight(m_day->sizeHint().height()); // one line with the field
     list().addFilterWidget(m_isOnDay);
     list().addFilterWidget(m_day);
     list().setNarrowing([this] { return m_isOnDay->isChecked() || m_user || m_device; },
