@@ -236,4 +236,25 @@ TEST_F(Visibility, IsDecidedByAnIndexCondition)
     EXPECT_FALSE(text.contains(u"SubPlan"_s)) << text.toStdString();
 }
 
+// Nothing is kept of what the columns hold, so that the planner needs an index with the whole
+// order.
+TEST_F(Visibility, LeavesAnAdminAnIndexForEveryOrderOfDevices)
+{
+    AttackedSite site;
+    const auto root = site.signIn(u"root"_s);
+    ASSERT_TRUE(root->run(u"SET enable_seqscan = off"_s).ok());
+    ASSERT_TRUE(root->run(u"SET enable_bitmapscan = off"_s).ok());
+    for (const char *column : {"name_fold", "location", "serial", "maximum_mw", "price_minor",
+                               "open_assignments", "created_at"}) {
+        const Outcome plan =
+            root->run(u"EXPLAIN SELECT num FROM device WHERE deleted_at IS NULL"
+                      " ORDER BY %1 DESC, num DESC LIMIT 256"_s.arg(QLatin1String(column)));
+        ASSERT_TRUE(plan.ok());
+        QString text;
+        for (const QStringList &row : plan.rows)
+            text += row[0] + u'\n';
+        EXPECT_FALSE(text.contains(u"Sort"_s)) << text.toStdString();
+    }
+}
+
 } // namespace ems::test

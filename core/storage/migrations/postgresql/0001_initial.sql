@@ -85,6 +85,8 @@ CREATE TABLE device(
     version bigint NOT NULL DEFAULT 1
 );
 CREATE UNIQUE INDEX device_name ON device(name_fold) WHERE deleted_at IS NULL;
+-- Without statistics the planner takes sorting everything for cheap wherever an index has not the whole order.
+CREATE INDEX device_by_name ON device(name_fold, num) WHERE deleted_at IS NULL;
 CREATE INDEX device_by_location ON device(location, num) WHERE deleted_at IS NULL;
 CREATE INDEX device_by_serial ON device(serial, num) WHERE deleted_at IS NULL;
 CREATE INDEX device_by_maximum ON device(maximum_mw, num) WHERE deleted_at IS NULL;

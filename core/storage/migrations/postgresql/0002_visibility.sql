@@ -18,15 +18,19 @@ CREATE FUNCTION account_num() RETURNS integer LANGUAGE sql STABLE SECURITY DEFIN
     SELECT a.num FROM ems.user_account a
     WHERE a.login_role = session_user AND a.enabled = 1 AND a.deleted_at IS NULL
 $$;
-CREATE FUNCTION me() RETURNS integer LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT a.num FROM ems.user_account a
-    WHERE a.login_role = session_user AND a.enabled = 1 AND a.deleted_at IS NULL AND a.one_time_until IS NULL
-$$;
-CREATE FUNCTION is_admin() RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT EXISTS (SELECT FROM ems.user_account a
+-- These two are asked by every statement, for each table in it. PL/pgSQL keeps its plan; a function in SQL would be planned
+-- again each time, which costs more than a page of a list.
+CREATE FUNCTION me() RETURNS integer LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN (SELECT a.num FROM ems.user_account a
+            WHERE a.login_role = session_user AND a.enabled = 1 AND a.deleted_at IS NULL AND a.one_time_until IS NULL);
+END $$;
+CREATE FUNCTION is_admin() RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM ems.user_account a
                    WHERE a.login_role = session_user AND a.role = 'admin'
-                     AND a.enabled = 1 AND a.deleted_at IS NULL AND a.one_time_until IS NULL)
-$$;
+                     AND a.enabled = 1 AND a.deleted_at IS NULL AND a.one_time_until IS NULL);
+END $$;
 -- What a desktop needs before it may show anything. Enabled and deleted are told, so that it can say why.
 CREATE FUNCTION my_account() RETURNS TABLE(id uuid, num integer, username text, first_name text, last_name text, role text,
                                            enabled smallint, is_deleted smallint, one_time_until bigint, auth_version bigint)
