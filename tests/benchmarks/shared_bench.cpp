@@ -197,7 +197,7 @@ void SharedBench::writeReadings(const QString &file, int firstDevice)
         for (int i = 0; i < minutesOfADevice; ++i)
             csv.write(QByteArray::number(firstDevice + d) + ",0,"
                       + QByteArray::number(firstMinute + 60LL * i) + ",60,"
-                      + QByteArray::number((i * 37) % 1000 * 1000) + ",1\n");
+                      + QByteArray::number(i * 37LL % 1000 * 1000) + ",1\n");
     }
 }
 
@@ -237,7 +237,7 @@ void SharedBench::ingest()
         const QString rollUp = u"SELECT ems.%1(d, 0::smallint, %2, %3, 'Europe/Paris')"
                                " FROM generate_series(%4, %5) AS d"_s;
         const QString first = QString::number(firstMinute);
-        const QString past = QString::number(firstMinute + (minutesOfADevice + 59) / 60 * 3600);
+        const QString past = QString::number(firstMinute + (minutesOfADevice + 59LL) / 60 * 3600);
         const QString from = QString::number(copied);
         const QString until = QString::number(copied + ingestDevices - 1);
         m_stand.run(u"CHECKPOINT"_s);
