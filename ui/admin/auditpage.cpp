@@ -12,6 +12,7 @@
 #include "ui/text/errortext.h"
 #include "ui/widgets/banner.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/columnfit.h"
 #include "ui/widgets/emptystate.h"
 #include "ui/widgets/searchfield.h"
 #include "ui/widgets/statestack.h"
@@ -110,9 +111,7 @@ void AuditPage::build()
     prepareTable(*m_table);
     m_table->setSortingEnabled(false);
     m_table->horizontalHeader()->setSortIndicatorShown(false);
-    m_table->setColumnWidth(AuditTableModel::When, 170);
-    m_table->setColumnWidth(AuditTableModel::Who, 140);
-    m_table->setColumnWidth(AuditTableModel::What, 200);
+    new ColumnFit(*m_table, {{170, true}, {140}, {200}, {300}});
     m_states->emptyState()->setTitle(tr("Nothing was recorded yet"));
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);

@@ -5,6 +5,7 @@
 
 #include "ui/models/keyedmodel.h"
 #include "ui/uisettings.h"
+#include "ui/widgets/columnfit.h"
 #include "ui/widgets/pilldelegate.h"
 #include "ui/widgets/tableframe.h"
 
@@ -28,9 +29,6 @@ namespace ems {
 namespace {
 
 constexpr int copiedRowsGreatest = 50'000;
-/// How far columns shrink and grow with the window before the user gives them widths.
-constexpr double leastFactor = 0.9;
-constexpr double greatestFactor = 1.6;
 
 /// Tabs and line ends would split a cell.
 QString asCell(QString text)
@@ -72,6 +70,11 @@ RecordTable::RecordTable(KeyedModel &model, UiSettings &settings, const QString 
 {
     setModel(&model);
     prepareTable(*this);
+    QList<ColumnFit::Column> widths;
+    for (const ColumnSpec &column : model.columns())
+        widths.append(
+            ColumnFit::Column{column.width, column.isNumber || column.isTime || column.isPill});
+    m_fit = new ColumnFit(*this, widths);
     restoreColumns();
     m_saveTimer.setSingleShot(true);
     m_saveTimer.setInterval(500ms);
@@ -81,9 +84,11 @@ RecordTable::RecordTable(KeyedModel &model, UiSettings &settings, const QString 
     const auto saveSoon = [this] { m_saveTimer.start(); };
     connect(header, &QHeaderView::sectionMoved, this, saveSoon);
     connect(header, &QHeaderView::sectionResized, this, [this](int column) {
-        if (m_isFitting || column == shownColumns().last()) // the last one stretches by itself
+        const bool isStretched =
+            column == shownColumns().last() && horizontalHeader()->stretchLastSection();
+        if (m_fit->isFitting() || isStretched)
             return;
-        m_hasOwnWidths = true;
+        m_fit->setOwnWidths(true);
         m_saveTimer.start();
     });
     connect(header, &QHeaderView::sortIndicatorChanged, this, saveSoon);
@@ -111,35 +116,14 @@ void RecordTable::restoreColumns()
         if (columns[i].isPill)
             setItemDelegateForColumn(column, new PillDelegate(this));
     }
-    m_hasOwnWidths = horizontalHeader()->restoreState(m_settings.layout(m_layoutName));
-    if (!m_hasOwnWidths)
+    m_fit->setOwnWidths(horizontalHeader()->restoreState(m_settings.layout(m_layoutName)));
+    if (!m_fit->hasOwnWidths())
         horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
     horizontalHeader()->setStretchLastSection(true);
     const bool isSorted = horizontalHeader()->sortIndicatorSection() >= 0;
     if (isSorted)
         m_model.sort(horizontalHeader()->sortIndicatorSection(),
                      horizontalHeader()->sortIndicatorOrder());
-}
-
-void RecordTable::resizeEvent(QResizeEvent *event)
-{
-    QTableView::resizeEvent(event);
-    if (!m_hasOwnWidths)
-        fitColumns();
-}
-
-void RecordTable::fitColumns()
-{
-    int wanted = 0;
-    for (const int column : shownColumns())
-        wanted += m_model.columns()[static_cast<size_t>(column)].width;
-    const double factor = std::clamp(static_cast<double>(viewport()->width()) / std::max(wanted, 1),
-                                     leastFactor, greatestFactor);
-    m_isFitting = true;
-    for (const int column : shownColumns())
-        setColumnWidth(column, static_cast<int>(m_model.columns()[static_cast<size_t>(column)].width
-                                                * factor));
-    m_isFitting = false;
 }
 
 void RecordTable::saveColumns()
@@ -172,6 +156,7 @@ void RecordTable::showColumnMenu(const QPoint &position)
         action->setEnabled(isColumnHidden(column) || !isLast);
         connect(action, &QAction::toggled, this, [this, column](bool isShown) {
             setColumnHidden(column, !isShown);
+            m_fit->fit();
             m_saveTimer.start();
         });
     }

@@ -12,6 +12,7 @@
 
 namespace ems {
 
+class ColumnFit;
 class KeyedModel;
 class UiSettings;
 
@@ -48,14 +49,12 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
     void selectionChanged(const QItemSelection &selected,
                           const QItemSelection &deselected) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
     void restoreColumns();
-    void fitColumns();
     void saveColumns();
     void showColumnMenu(const QPoint &position);
     void rememberPlace();
@@ -71,8 +70,7 @@ private:
     quint32 m_keptCurrent = 0;
     quint32 m_keptTop = 0;
     bool m_isRestoring = false;
-    bool m_isFitting = false;
-    bool m_hasOwnWidths = false;
+    ColumnFit *m_fit = nullptr;
 };
 
 } // namespace ems

@@ -31,9 +31,9 @@ void AssignmentTableModel::makeColumns()
         {.id = u"user"_s, .title = tr("User"), .width = 280},
         {.id = u"device"_s, .title = tr("Device"), .width = 280},
         //: The start of an assignment
-        {.id = u"since"_s, .title = tr("Since"), .width = 170},
+        {.id = u"since"_s, .title = tr("Since"), .width = 170, .isTime = true},
         //: The end of an assignment
-        {.id = u"until"_s, .title = tr("Until"), .width = 170},
+        {.id = u"until"_s, .title = tr("Until"), .width = 170, .isTime = true},
         {.id = u"state"_s, .title = tr("State"), .width = 120, .isPill = true},
     };
 }

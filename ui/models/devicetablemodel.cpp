@@ -38,7 +38,7 @@ void DeviceTableModel::makeColumns()
          .width = 115,
          .isNumber = true},
         {.id = u"users"_s, .title = tr("Users"), .width = 75, .isNumber = true},
-        {.id = u"reading"_s, .title = tr("Latest reading"), .width = 180},
+        {.id = u"reading"_s, .title = tr("Latest reading"), .width = 180, .isTime = true},
         {.id = u"status"_s, .title = tr("Status"), .width = 135, .isPill = true},
     };
 }

@@ -23,6 +23,7 @@ struct ColumnSpec
     bool isNumber = false;
     bool isPill = false;
     bool isHidden = false; ///< Until the user shows it.
+    bool isTime = false;
 };
 
 /// The ordered keys of a list that may have a million rows, without the rows; see PagedModel.

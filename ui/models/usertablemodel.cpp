@@ -34,8 +34,8 @@ void UserTableModel::makeColumns()
         {.id = u"role"_s, .title = tr("Role"), .width = 130},
         {.id = u"state"_s, .title = tr("State"), .width = 130, .isPill = true},
         {.id = u"devices"_s, .title = tr("Devices"), .width = 85, .isNumber = true},
-        {.id = u"signIn"_s, .title = tr("Last sign-in"), .width = 180},
-        {.id = u"created"_s, .title = tr("Created"), .width = 180},
+        {.id = u"signIn"_s, .title = tr("Last sign-in"), .width = 180, .isTime = true},
+        {.id = u"created"_s, .title = tr("Created"), .width = 180, .isTime = true},
     };
 }
 

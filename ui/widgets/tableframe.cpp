@@ -9,9 +9,11 @@
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <QTableView>
+#include <QToolTip>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -47,8 +49,42 @@ void prepareHeader(QHeaderView &header)
     header.setSortIndicator(-1, Qt::AscendingOrder);
 }
 
+/// Shows the whole text of a cell that has no room for it.
+class CutCellTips final : public QObject
+{
+public:
+    explicit CutCellTips(QAbstractItemView &view)
+        : QObject(&view)
+        , m_view(view)
+    {
+        view.viewport()->installEventFilter(this);
+    }
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() != QEvent::ToolTip)
+            return QObject::eventFilter(watched, event);
+        const auto *help = static_cast<QHelpEvent *>(event);
+        const QModelIndex index = m_view.indexAt(help->pos());
+        const bool isCut =
+            index.isValid()
+            && m_view.sizeHintForIndex(index).width() > m_view.visualRect(index).width();
+        if (!isCut || !index.data(Qt::ToolTipRole).toString().isEmpty())
+            return QObject::eventFilter(watched, event);
+        QToolTip::showText(help->globalPos(),
+                           u"<qt>%1</qt>"_s.arg(index.data().toString().toHtmlEscaped()),
+                           m_view.viewport(), m_view.visualRect(index));
+        return true;
+    }
+
+private:
+    QAbstractItemView &m_view;
+};
+
 void prepareView(QAbstractItemView &view)
 {
+    new CutCellTips(view);
     view.setFrameShape(QFrame::NoFrame);
     view.setAlternatingRowColors(true);
     view.setSelectionBehavior(QAbstractItemView::SelectRows);
