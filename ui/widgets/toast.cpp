@@ -56,7 +56,7 @@ Toast::Toast(QWidget *host)
 void Toast::showMessage(const QString &text, const QString &action,
                         std::chrono::milliseconds timeout)
 {
-    m_text->setText(text);
+    m_message = text;
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     setAccessibleName(text);
@@ -71,15 +71,25 @@ void Toast::showMessage(const QString &text, const QString &action,
 
 QString Toast::text() const
 {
-    return m_text->text();
+    return m_message;
 }
 
 void Toast::place()
 {
     const QWidget *host = parentWidget();
+    m_text->setText(m_message);
+    m_text->setToolTip({});
     layout()->activate();
     const int width = std::min(sizeHint().width(), host->width() - 2 * space::l);
     resize(width, sizeHint().height());
+    layout()->invalidate();
+    layout()->activate(); // hidden too
+    const int room = m_text->contentsRect().width();
+    if (m_text->fontMetrics().horizontalAdvance(m_message) > room) {
+        // The verb stands at an end of the sentence, a name that is long within.
+        m_text->setText(m_text->fontMetrics().elidedText(m_message, Qt::ElideMiddle, room));
+        m_text->setToolTip(u"<qt>%1</qt>"_s.arg(m_message.toHtmlEscaped()));
+    }
     move((host->width() - width) / 2, host->height() - height() - space::l);
 }
 

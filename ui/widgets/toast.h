@@ -54,6 +54,7 @@ private:
     IconButton *m_close;
     QTimer m_timer;
     std::chrono::milliseconds m_remaining{0};
+    QString m_message;
 };
 
 } // namespace ems

@@ -4,6 +4,7 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/dialogframe.h"
 #include "ui/widgets/messagebar.h"
+#include "ui/widgets/textlabel.h"
 #include "ui/widgets/toast.h"
 
 #include <QSignalSpy>
@@ -33,6 +34,18 @@ TEST(Toast, OffersItsActionOnce)
     EXPECT_EQ(triggered.count(), 1);
     EXPECT_EQ(dismissed.count(), 0);
     EXPECT_FALSE(toast.isVisible());
+}
+
+TEST(Toast, KeepsTheVerbBehindALongName)
+{
+    QWidget host;
+    host.resize(600, 400);
+    Toast toast(&host);
+    host.show();
+    toast.showMessage(u"“%1” deleted."_s.arg(QString(200, u'W')), u"Undo"_s);
+    const QString shown = toast.findChild<TextLabel *>(u"toastTextLabel"_s)->text();
+    EXPECT_TRUE(shown.contains(u'…')) << shown.toStdString();
+    EXPECT_TRUE(shown.endsWith(u"” deleted."_s)) << shown.toStdString();
 }
 
 TEST(Toast, GoesByItself)
