@@ -81,7 +81,7 @@ void ConnectPage::build()
     content()->addWidget(m_busy);
     content()->addLayout(actions);
     content()->addWidget(m_note);
-    below()->addWidget(m_leave, 0, Qt::AlignHCenter);
+    setBackButton(m_leave);
 }
 
 TextLabel *ConnectPage::addFact(QGridLayout &grid, const QString &label, const QString &objectName)

@@ -66,7 +66,7 @@ FirstRunPage::FirstRunPage(const UiContext &context, QWidget *parent)
         content()->addWidget(step);
         m_steps.append(step);
     }
-    below()->addWidget(m_cancel, 0, Qt::AlignHCenter);
+    setBackButton(m_cancel);
 
     connect(m_data, &DataStep::continued, this, [this] { showStep(SiteStepIndex); });
     connect(m_data, &DataStep::existingChosen, this, &FirstRunPage::existingChosen);

@@ -107,9 +107,7 @@ void ChangePasswordPage::finish(const Result<Session> &answer)
 
 void ChangePasswordPage::setBusy(bool isBusy)
 {
-    m_current->setEnabled(!isBusy);
-    m_fresh->setEnabled(!isBusy);
-    m_submit->setEnabled(!isBusy);
+    setWaiting(isBusy);
     m_submit->setText(isBusy ? tr("Setting the password…") : tr("Set the password and continue"));
 }
 

@@ -9,11 +9,13 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/textlabel.h"
 
+#include <QAbstractButton>
 #include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -59,6 +61,7 @@ QString applicationTitle()
 
 FrontPage::FrontPage(Theme &theme, UiSettings &settings, QWidget *parent)
     : QWidget(parent)
+    , m_corner(new QHBoxLayout)
     , m_column(new QWidget)
     , m_heading(new TextLabel({}, TextStyle::PageTitle))
     , m_introduction(new TextLabel({}, TextStyle::Body, TextLabel::Colour::Muted))
@@ -104,14 +107,13 @@ FrontPage::FrontPage(Theme &theme, UiSettings &settings, QWidget *parent)
     scroll->setWidgetResizable(true);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->setWidget(page);
-    auto *corner = new QHBoxLayout;
-    corner->setContentsMargins(space::l, space::l, space::l, 0);
-    corner->addStretch();
-    corner->addWidget(new AppearanceButton(theme, settings));
+    m_corner->setContentsMargins(space::l, space::l, space::l, 0);
+    m_corner->addStretch();
+    m_corner->addWidget(new AppearanceButton(theme, settings));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addLayout(corner);
+    layout->addLayout(m_corner);
     layout->addWidget(scroll, 1);
     updateWidth();
 }
@@ -119,6 +121,7 @@ FrontPage::FrontPage(Theme &theme, UiSettings &settings, QWidget *parent)
 void FrontPage::setHeading(const QString &heading)
 {
     m_heading->setText(heading);
+    setAccessibleName(heading); // heard while the page itself has the focus
 }
 
 void FrontPage::setIntroduction(const QString &text)
@@ -131,6 +134,26 @@ void FrontPage::setCardWidth(int width)
 {
     m_cardWidth = width;
     updateWidth();
+}
+
+void FrontPage::setBackButton(QAbstractButton *button)
+{
+    m_corner->insertWidget(0, button);
+    // Of the button, so that the key is silent where the button is hidden or disabled.
+    auto *escape = new QShortcut(Qt::Key_Escape, button);
+    connect(escape, &QShortcut::activated, button, &QAbstractButton::click);
+}
+
+void FrontPage::setWaiting(bool isWaiting)
+{
+    if (isWaiting) {
+        QWidget *focus = focusWidget();
+        m_focusBefore = focus != nullptr && m_column->isAncestorOf(focus) ? focus : nullptr;
+        setFocus();
+    }
+    m_column->setEnabled(!isWaiting);
+    if (!isWaiting && focusWidget() == this && m_focusBefore)
+        m_focusBefore->setFocus();
 }
 
 void FrontPage::changeEvent(QEvent *event)

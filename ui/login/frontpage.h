@@ -3,8 +3,11 @@
 
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
 
+class QAbstractButton;
+class QHBoxLayout;
 class QVBoxLayout;
 
 namespace ems {
@@ -33,12 +36,20 @@ protected:
     [[nodiscard]] QVBoxLayout *content() const { return m_content; }
     /// Below the card, on the page itself.
     [[nodiscard]] QVBoxLayout *below() const { return m_below; }
+    /// The way back out of the page: at its top, so that it is in sight however long the page is,
+    /// and pressed by Esc wherever it can be pressed.
+    void setBackButton(QAbstractButton *button);
+    /// Nothing on the card and below it can be pressed meanwhile, and the focus waits on the page
+    /// instead of wandering to the next button; afterwards it goes back to where it was.
+    void setWaiting(bool isWaiting);
     void changeEvent(QEvent *event) override;
 
 private:
     void updateWidth();
 
     int m_cardWidth = 420;
+    QPointer<QWidget> m_focusBefore; ///< While the page waits.
+    QHBoxLayout *m_corner;
     QWidget *m_column;
     TextLabel *m_heading;
     TextLabel *m_introduction;

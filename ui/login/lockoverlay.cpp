@@ -100,8 +100,7 @@ void LockOverlay::finish(const Result<Session> &answer)
 
 void LockOverlay::setBusy(bool isBusy)
 {
-    m_password->setEnabled(!isBusy);
-    m_submit->setEnabled(!isBusy);
+    setWaiting(isBusy);
     m_submit->setText(isBusy ? tr("Unlocking…") : tr("Unlock"));
 }
 

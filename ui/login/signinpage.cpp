@@ -227,10 +227,8 @@ void SignInPage::finish(const Result<Session> &answer)
 void SignInPage::setBusy(bool isBusy)
 {
     m_isBusy = isBusy;
-    m_username->setEnabled(!isBusy);
-    m_password->setEnabled(!isBusy);
-    m_demo->setEnabled(!isBusy);
-    m_submit->setEnabled(!isBusy && !m_ticks.isActive());
+    m_submit->setEnabled(!m_ticks.isActive());
+    setWaiting(isBusy);
     m_submit->setText(isBusy ? tr("Signing in…") : tr("Sign in"));
 }
 

@@ -42,7 +42,8 @@ FirstRunPage *MainWindow::firstRunPage()
     connect(m_firstRun, &FirstRunPage::demoRequested, this, &MainWindow::startDemo);
     connect(m_firstRun, &FirstRunPage::sharedRequested, this, &MainWindow::showConnect);
     connect(m_firstRun, &FirstRunPage::siteCreated, this, [this](const Session &session) {
-        m_context.settings.setDatabasePath(m_context.host.path());
+        m_wantedPath = m_context.host.path();
+        m_context.settings.setDatabasePath(m_wantedPath);
         m_context.settings.setSharedSite({});
         m_wantedSite.reset();
         m_context.settings.setLastUsername(session.username);

@@ -4,6 +4,7 @@
 #include "tests/ui/shell/shelltest.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QLineEdit>
@@ -50,6 +51,26 @@ TEST_F(FirstRun, MakesASiteAndItsAdministrator)
     EXPECT_EQ(m_session.session().username, u"ann"_s);
     EXPECT_EQ(m_site.settings().siteName, u"Mill Street"_s);
     EXPECT_EQ(m_settings.databasePath(), path(u"new.ems"_s));
+}
+
+TEST_F(FirstRun, LeadsBackToTheSiteThatItHasMadeInTheSmallestWindow)
+{
+    enterSite();
+    type("admin_username", u"ann"_s);
+    type("newPasswordEdit", adminPassword);
+    type("repeatPasswordEdit", adminPassword);
+    click("createSiteButton");
+    click("startButton");
+    click("sidebarSignOutButton");
+    window().resize(window().minimumSize());
+    click("otherDatabaseButton");
+    ASSERT_EQ(screen(), u"firstRunPage"_s);
+    ASSERT_TRUE(isShown("firstRunCancelButton"));
+    QCoreApplication::sendPostedEvents();
+    const auto *back = find<QWidget>("firstRunCancelButton");
+    EXPECT_EQ(back->visibleRegion(), QRegion(back->rect())) << "no scrolling to find the way out";
+    click("firstRunCancelButton");
+    EXPECT_EQ(screen(), u"signInPage"_s);
 }
 
 TEST_F(FirstRun, WritesNothingBeforeTheLastStep)

@@ -6,6 +6,7 @@
 #include "ui/mainwindow/workframe.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QLineEdit>
 #include <QTest>
 
@@ -15,6 +16,107 @@ using namespace std::chrono_literals;
 namespace ems {
 
 using SignIn = ShellTest;
+
+namespace {
+
+/// The window with real threads: an answer comes when the test lets events through, not before.
+class SignInUnderWay : public ShellTest
+{
+protected:
+    /// Answers with the one-time password of "carl".
+    QString openThreaded()
+    {
+        makeSite(u"site.ems"_s);
+        QString oneTime = addUser(u"carl"_s);
+        HostOptions options;
+        options.auditKeyFolder = path(u"keys"_s);
+        options.hashCost = {.memoryKibibytes = 64, .iterations = 1, .lanes = 1};
+        m_host = std::make_unique<ServiceHost>(m_clock, options);
+        openWindow();
+        window().activateWindow();
+        EXPECT_TRUE(QTest::qWaitForWindowActive(&window()));
+        window().start(path(u"site.ems"_s));
+        EXPECT_TRUE(waitFor(u"signInPage"_s));
+        return oneTime;
+    }
+    bool waitFor(const QString &name) const
+    {
+        return QTest::qWaitFor([this, name] { return screen() == name; });
+    }
+    void press(Qt::Key key) const
+    {
+        ASSERT_NE(QApplication::focusWidget(), nullptr);
+        QTest::keyClick(QApplication::focusWidget(), key);
+    }
+    /// Sends the form off by Enter in the field, and goes on pressing keys.
+    void pressTooOften(const char *field) const
+    {
+        find<QLineEdit>(field)->setFocus();
+        for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Return, Qt::Key_Space, Qt::Key_Enter})
+            press(key);
+    }
+};
+
+} // namespace
+
+TEST_F(SignInUnderWay, LetsNoFurtherKeyPressAnything)
+{
+    openThreaded();
+    type("usernameLineEdit", u"ann"_s);
+    type("passwordEdit", adminPassword);
+    pressTooOften("passwordEdit");
+    EXPECT_EQ(screen(), u"signInPage"_s);
+    EXPECT_FALSE(find<QAbstractButton>("otherDatabaseButton")->isEnabled());
+    EXPECT_TRUE(waitFor(u"workFrame"_s));
+}
+
+TEST_F(SignInUnderWay, GivesTheFocusBackAfterAWrongPassword)
+{
+    openThreaded();
+    type("usernameLineEdit", u"ann"_s);
+    type("passwordEdit", u"wrong"_s);
+    pressTooOften("usernameLineEdit");
+    ASSERT_TRUE(QTest::qWaitFor([this] { return !message().isEmpty(); }));
+    EXPECT_TRUE(find<QLineEdit>("passwordEdit")->hasFocus());
+    EXPECT_TRUE(find<QAbstractButton>("otherDatabaseButton")->isEnabled());
+}
+
+TEST_F(SignInUnderWay, LetsNoFurtherKeySignOutWhileThePasswordIsSet)
+{
+    const QString oneTime = openThreaded();
+    signIn(u"carl"_s, oneTime);
+    ASSERT_TRUE(waitFor(u"changePasswordPage"_s));
+    type("currentPasswordEdit", oneTime);
+    type("newPasswordEdit", clientPassword);
+    type("repeatPasswordEdit", clientPassword);
+    pressTooOften("repeatPasswordEdit");
+    EXPECT_EQ(screen(), u"changePasswordPage"_s);
+    EXPECT_TRUE(waitFor(u"workFrame"_s));
+}
+
+TEST_F(SignInUnderWay, LetsNoFurtherKeySignOutWhileTheWindowIsUnlocked)
+{
+    openThreaded();
+    signIn(u"ann"_s, adminPassword);
+    ASSERT_TRUE(waitFor(u"workFrame"_s));
+    window().lock();
+    type("unlockPasswordEdit", adminPassword);
+    pressTooOften("unlockPasswordEdit");
+    EXPECT_EQ(screen(), u"lockOverlay"_s);
+    EXPECT_TRUE(m_session.hasSession());
+    EXPECT_TRUE(waitFor(u"workFrame"_s));
+}
+
+TEST_F(SignIn, ComesBackFromTheChoiceOfAnotherDatabaseByEsc)
+{
+    openAtSignIn();
+    window().activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&window()));
+    click("otherDatabaseButton");
+    ASSERT_EQ(screen(), u"firstRunPage"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+    EXPECT_EQ(screen(), u"signInPage"_s);
+}
 
 TEST_F(SignIn, LeadsToThePagesOfTheRole)
 {
