@@ -81,6 +81,52 @@ TEST_F(UsersPageTest, SaysWhichFieldsMayStayEmpty)
         EXPECT_TRUE(isOptional(name)) << name;
 }
 
+TEST_F(UsersPageTest, KeepsTheOneTimePasswordInSightUntilItIsNoted)
+{
+    openPage<UsersPage>();
+    click("newUserButton");
+    type("userUsernameLineEdit", u"ann"_s);
+    click("userSaveButton");
+    QApplication::clipboard()->setText(u"before"_s);
+    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space, Qt::Key_Escape}) {
+        QTest::keyClick(dialog<OneTimePasswordDialog>().focusWidget(), key);
+        settle();
+        ASSERT_NE(find("oneTimePasswordDialog"), nullptr) << key;
+        EXPECT_EQ(QApplication::clipboard()->text(), u"before"_s) << key;
+    }
+    EXPECT_FALSE(dialog<OneTimePasswordDialog>().formError().isEmpty());
+
+    auto &noted = need<QAbstractButton>("passwordNotedCheckBox");
+    QTest::keyClick(&noted, Qt::Key_Space);
+    EXPECT_TRUE(dialog<OneTimePasswordDialog>().formError().isEmpty());
+    QTest::keyClick(&noted, Qt::Key_Return);
+    settle();
+    EXPECT_EQ(find("oneTimePasswordDialog"), nullptr);
+}
+
+TEST_F(UsersPageTest, ClosesTheOneTimePasswordByEnterOnceItIsCopied)
+{
+    makeUser(u"ann"_s);
+    openPage<UsersPage>();
+    open(u"ann"_s);
+    click("userResetButton");
+    click("copyPasswordButton");
+    QTest::keyClick(dialog<OneTimePasswordDialog>().focusWidget(), Qt::Key_Return);
+    settle();
+    EXPECT_EQ(find("oneTimePasswordDialog"), nullptr);
+}
+
+TEST_F(UsersPageTest, LetsTheFrameOfTheWindowCloseTheOneTimePassword)
+{
+    makeUser(u"ann"_s);
+    openPage<UsersPage>();
+    open(u"ann"_s);
+    click("userResetButton");
+    EXPECT_TRUE(dialog<OneTimePasswordDialog>().close()) << "nothing may hold up a logout";
+    settle();
+    EXPECT_EQ(find("oneTimePasswordDialog"), nullptr);
+}
+
 TEST_F(UsersPageTest, MarksEveryBrokenFieldAtOnce)
 {
     openPage<UsersPage>();
@@ -165,6 +211,7 @@ TEST_F(UsersPageTest, ResetsAPassword)
     open(u"ann"_s);
     click("userResetButton");
     const QString password = need<QLabel>("oneTimePasswordLabel").text();
+    click("passwordNotedCheckBox");
     closeDialogs();
     EXPECT_TRUE(site.services().auth.signIn(u"ann"_s, password).ok());
 }
@@ -197,6 +244,7 @@ TEST_F(UsersPageTest, ApprovesAndRejectsRequests)
     settle();
     click("approveRequestButton");
     EXPECT_NE(find("oneTimePasswordDialog"), nullptr);
+    click("passwordNotedCheckBox");
     dialog<OneTimePasswordDialog>().reject();
     settle();
     click("rejectRequestButton");
