@@ -4,6 +4,7 @@
 #include "ui/mainwindow/mainwindow.h"
 
 #include "core/base/logging.h"
+#include "ui/actions/undokeys.h"
 #include "ui/firstrun/firstrunpage.h"
 #include "ui/login/changepasswordpage.h"
 #include "ui/login/frontpage.h"
@@ -46,6 +47,7 @@ MainWindow::MainWindow(const Parts &parts)
     setWindowTitle(applicationTitle());
     setMinimumSize(880, 560);
     setAcceptDrops(true);
+    new UndoKeys(this);
     parts.settings.setDatabases(&m_known);
     m_patience.setSingleShot(true);
     m_patience.setInterval(200ms);

@@ -184,6 +184,38 @@ TEST_F(Frame, SaysWhereAPageHasNothingToSearchOrToAdd)
     EXPECT_TRUE(find<QLabel>("statusLabel")->text().contains(u"add"_s));
 }
 
+TEST_F(Frame, UndoesFromAFieldThatHasNothingOfItsOwnToTakeBack)
+{
+    window().activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&window()));
+    window().frame()->go(pages::devices);
+    int undone = 0;
+    window().context().notices.done(u"First."_s, [&undone] { undone = 1; });
+    window().context().notices.done(u"Second."_s, [&undone] { undone = 2; });
+    auto *search = find<QLineEdit>("devicesSearchField");
+    search->setFocus();
+    QTest::keyClick(search, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(undone, 2);
+
+    QTest::keyClicks(search, u"meter"_s);
+    QTest::keyClick(search, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_NE(search->text(), u"meter"_s);
+    EXPECT_EQ(undone, 2) << "what was typed comes first";
+}
+
+TEST_F(Frame, UndoesFromAFieldOfNumbers)
+{
+    window().activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&window()));
+    window().frame()->go(pages::settings);
+    bool isUndone = false;
+    window().context().notices.done(u"First."_s, [&isUndone] { isUndone = true; });
+    auto *minutes = find<QSpinBox>("idleLockSpinBox");
+    minutes->setFocus();
+    QTest::keyClick(minutes, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_TRUE(isUndone);
+}
+
 TEST(Panes, AreWalkedInTheirOrderAndRemembered)
 {
     QWidget window;
