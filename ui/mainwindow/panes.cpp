@@ -18,9 +18,15 @@ bool canTakeFocus(const QWidget *widget)
            && widget->focusProxy() == nullptr;
 }
 
-/// What had the focus in the pane last, else the first widget of its tab order that can have it.
+/// What the pane itself names, else what had the focus in it last, else the first widget of its tab
+/// order that can have it.
 QWidget *focusTargetIn(QWidget *pane)
 {
+    QWidget *named = pane->focusProxy();
+    // Of a group of items, the Tab key comes to one alone, which need not be this one.
+    if (named != nullptr && named->isVisible() && named->isEnabled()
+        && named->focusPolicy() != Qt::NoFocus)
+        return named;
     QWidget *last = pane->focusWidget();
     if (last != nullptr && last != pane && canTakeFocus(last))
         return last;

@@ -163,13 +163,25 @@ void Sidebar::setCurrentPage(const QString &id)
     const auto item = std::ranges::find(m_items, id, &Item::id);
     if (item != m_items.end()) {
         item->button->setChecked(true);
-        return;
-    }
-    if (QAbstractButton *checked = m_group->checkedButton()) {
+    } else if (QAbstractButton *checked = m_group->checkedButton()) {
         m_group->setExclusive(false); // an exclusive group keeps one checked
         checked->setChecked(false);
         m_group->setExclusive(true);
     }
+    leadFocus();
+}
+
+void Sidebar::leadFocus()
+{
+    const QWidget *focus = focusWidget();
+    const bool isOnAnItem =
+        focus != nullptr && focus->hasFocus()
+        && (focus == m_settings
+            || std::ranges::find(m_items, focus, &Item::button) != m_items.end());
+    QAbstractButton *current = m_group->checkedButton();
+    setFocusProxy(current == nullptr ? m_settings : current);
+    if (isOnAnItem)
+        focusCurrentPage();
 }
 
 void Sidebar::focusCurrentPage()

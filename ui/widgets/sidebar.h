@@ -60,6 +60,8 @@ private:
     QToolButton *makeButton(Icon icon, const QString &title, const QString &objectName);
     void updateLabels();
     void moveFocus(const QObject *from, int step);
+    /// Focus that comes in lands on the current page, and follows it from one item to another.
+    void leadFocus();
 
     QString m_personName;
     std::vector<Item> m_items;

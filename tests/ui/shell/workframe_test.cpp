@@ -216,6 +216,24 @@ TEST_F(Frame, UndoesFromAFieldOfNumbers)
     EXPECT_TRUE(isUndone);
 }
 
+TEST_F(Frame, LeadsTheFocusInTheSidebarToThePageThatIsShown)
+{
+    window().activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&window()));
+    find<QWidget>("sidebarDashboardButton")->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_2, Qt::ControlModifier);
+    ASSERT_EQ(window().frame()->currentPageId(), pages::users);
+    EXPECT_TRUE(find<QWidget>("sidebarUsersButton")->hasFocus());
+
+    find<QWidget>("helpButton")->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_3, Qt::ControlModifier);
+    ASSERT_EQ(window().frame()->currentPageId(), pages::devices);
+    EXPECT_TRUE(find<QWidget>("helpButton")->hasFocus());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
+    EXPECT_TRUE(find<QWidget>("sidebarDevicesButton")->hasFocus())
+        << QApplication::focusWidget()->objectName().toStdString();
+}
+
 TEST(Panes, AreWalkedInTheirOrderAndRemembered)
 {
     QWidget window;
