@@ -5,6 +5,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <iterator>
+
 using namespace Qt::StringLiterals;
 
 #define WORDS(text) QT_TRANSLATE_NOOP("Shortcuts", text)
@@ -41,14 +44,19 @@ constexpr WidgetKey pageKeys[] = {
     {"Up", WORDS("In the sidebar: the page above or below, with Up and Down")},
 };
 
+// What changes records, which clients cannot.
+constexpr Command adminCommands[] = {Command::New, Command::Undo};
+
 constexpr WidgetKey tableKeys[] = {
     {"Return", WORDS("Open the selected row")},
     {"Space", WORDS("Select or deselect the row")},
-    {"Del", WORDS("Delete the selected rows, or end the selected assignments")},
     {"Ctrl+A", WORDS("Select all rows")},
     {"Ctrl+C", WORDS("Copy the selected rows")},
     {"Esc", WORDS("Clear the search, or close the panel")},
 };
+
+constexpr WidgetKey deleteKey = {
+    "Del", WORDS("Delete the selected rows, or end the selected assignments")};
 
 QString translated(const char *text)
 {
@@ -67,7 +75,7 @@ std::span<const ShortcutRow> shortcutTable()
     return rows;
 }
 
-QList<ShortcutHelp> shortcutHelp()
+QList<ShortcutHelp> shortcutHelp(Role role)
 {
     QList<ShortcutHelp> help;
     const QString window = translated(WORDS("Window"));
@@ -75,10 +83,16 @@ QList<ShortcutHelp> shortcutHelp()
     const QString tables = translated(WORDS("Tables"));
     for (const WidgetKey &row : pageKeys)
         help.append({pages, native(row.key), translated(row.sentence)});
-    for (const ShortcutRow &row : rows)
-        help.append({window, native(row.key), translated(row.sentence)});
+    for (const ShortcutRow &row : rows) {
+        const bool isForAdmins =
+            std::ranges::find(adminCommands, row.command) != std::end(adminCommands);
+        if (role == Role::Admin || !isForAdmins)
+            help.append({window, native(row.key), translated(row.sentence)});
+    }
     for (const WidgetKey &row : tableKeys)
         help.append({tables, native(row.key), translated(row.sentence)});
+    if (role == Role::Admin)
+        help.append({tables, native(deleteKey.key), translated(deleteKey.sentence)});
     return help;
 }
 

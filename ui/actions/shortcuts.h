@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/domain/user.h"
+
 #include <QKeySequence>
 #include <QList>
 #include <QString>
@@ -47,7 +49,8 @@ struct ShortcutHelp
     QString sentence;
 };
 
-/// The table and what the widgets know by themselves, in the order of the list.
-[[nodiscard]] QList<ShortcutHelp> shortcutHelp();
+/// The table and what the widgets know by themselves, in the order of the list; without what the
+/// role cannot do.
+[[nodiscard]] QList<ShortcutHelp> shortcutHelp(Role role);
 
 } // namespace ems

@@ -18,7 +18,7 @@ namespace ems {
 
 namespace {
 
-QWidget *makeList()
+QWidget *makeList(Role role)
 {
     auto *list = new QWidget;
     auto *grid = new QGridLayout(list);
@@ -28,7 +28,7 @@ QWidget *makeList()
     grid->setColumnStretch(1, 1);
     QString group;
     int row = 0;
-    for (const ShortcutHelp &help : shortcutHelp()) {
+    for (const ShortcutHelp &help : shortcutHelp(role)) {
         if (help.group != group) {
             group = help.group;
             if (row > 0)
@@ -48,7 +48,7 @@ QWidget *makeList()
 
 } // namespace
 
-ShortcutsDialog::ShortcutsDialog(QWidget *parent)
+ShortcutsDialog::ShortcutsDialog(Role role, QWidget *parent)
     : DialogFrame(tr("Keyboard shortcuts"), parent)
 {
     setObjectName(u"shortcutsDialog"_s);
@@ -58,7 +58,7 @@ ShortcutsDialog::ShortcutsDialog(QWidget *parent)
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(makeList());
+    scroll->setWidget(makeList(role));
     // The surface of the dialog shows through.
     scroll->widget()->setAutoFillBackground(false);
     scroll->viewport()->setAutoFillBackground(false);

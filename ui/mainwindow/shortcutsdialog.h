@@ -3,17 +3,18 @@
 
 #pragma once
 
+#include "core/domain/user.h"
 #include "ui/widgets/dialogframe.h"
 
 namespace ems {
 
-/// F1: every key there is.
+/// F1: every key there is for the role.
 class ShortcutsDialog final : public DialogFrame
 {
     Q_OBJECT
 
 public:
-    explicit ShortcutsDialog(QWidget *parent);
+    ShortcutsDialog(Role role, QWidget *parent);
 };
 
 } // namespace ems

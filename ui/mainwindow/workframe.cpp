@@ -174,7 +174,7 @@ void WorkFrame::run(Command command)
         m_sidebar->setCollapsed(!m_sidebar->isCollapsed());
         return;
     case Command::ShowShortcuts: {
-        auto *dialog = new ShortcutsDialog(this);
+        auto *dialog = new ShortcutsDialog(m_context.session.session().role, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
         return;

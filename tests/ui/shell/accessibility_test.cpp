@@ -88,7 +88,7 @@ TEST_F(Accessibility, NamesEverythingWhereADatabaseIsMissing)
 
 TEST_F(Accessibility, NamesEverythingInTheDialogs)
 {
-    const ShortcutsDialog shortcuts(nullptr);
+    const ShortcutsDialog shortcuts(Role::Admin, nullptr);
     expectNames(&shortcuts);
     const AboutDialog about({}, nullptr);
     expectNames(&about);

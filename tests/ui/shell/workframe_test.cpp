@@ -21,6 +21,8 @@
 #include <QTest>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace ems {
@@ -35,6 +37,15 @@ protected:
         openAtSignIn();
         signIn(u"ann"_s, adminPassword);
         ASSERT_EQ(screen(), u"workFrame"_s);
+    }
+    /// Whether the list of keys, which F1 has opened, has a sentence that begins so.
+    [[nodiscard]] bool isKeyListed(const QString &words) const
+    {
+        const auto *list = find<QWidget>("shortcutsDialog");
+        return list != nullptr
+               && std::ranges::any_of(list->findChildren<QLabel *>(), [words](const QLabel *label) {
+                      return label->text().startsWith(words);
+                  });
     }
 };
 
@@ -232,6 +243,29 @@ TEST_F(Frame, LeadsTheFocusInTheSidebarToThePageThatIsShown)
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_F6, Qt::ShiftModifier);
     EXPECT_TRUE(find<QWidget>("sidebarDevicesButton")->hasFocus())
         << QApplication::focusWidget()->objectName().toStdString();
+}
+
+TEST_F(Frame, ListsTheKeysThatAnAdministratorCanUse)
+{
+    QTest::keyClick(&window(), Qt::Key_F1);
+    for (const QString &words : {u"New record"_s, u"Undo"_s, u"Delete"_s})
+        EXPECT_TRUE(isKeyListed(words)) << words.toStdString();
+}
+
+TEST_F(Frame, ListsNoKeyThatAClientCannotUse)
+{
+    const QString oneTime = addUser(u"carl"_s);
+    click("sidebarSignOutButton");
+    signIn(u"carl"_s, oneTime);
+    type("currentPasswordEdit", oneTime);
+    type("newPasswordEdit", clientPassword);
+    type("repeatPasswordEdit", clientPassword);
+    click("setPasswordButton");
+    ASSERT_EQ(screen(), u"workFrame"_s);
+    QTest::keyClick(&window(), Qt::Key_F1);
+    EXPECT_TRUE(isKeyListed(u"Refresh"_s));
+    for (const QString &words : {u"New record"_s, u"Undo"_s, u"Delete"_s})
+        EXPECT_FALSE(isKeyListed(words)) << words.toStdString();
 }
 
 TEST(Panes, AreWalkedInTheirOrderAndRemembered)
