@@ -52,7 +52,7 @@ DeviceQuery devicesWith(const QString &text)
 AssignDialog::AssignDialog(UiContext &context, QWidget *parent)
     : DialogFrame(tr("Assign devices to users"), parent)
     , m_context(context)
-    , m_since(new ZonedDateTimeEdit(context.site.zone()))
+    , m_since(new ZonedDateTimeEdit(context.site.zone(), ZonedDateTimeEdit::TypedDay::IsItsStart))
     , m_sinceField(new FormField(tr("&Since"), m_since))
     , m_summary(new TextLabel({}, TextStyle::Label))
 {

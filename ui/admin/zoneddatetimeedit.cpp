@@ -5,10 +5,19 @@
 
 namespace ems {
 
-ZonedDateTimeEdit::ZonedDateTimeEdit(const Zone &zone, QWidget *parent)
+ZonedDateTimeEdit::ZonedDateTimeEdit(const Zone &zone, TypedDay typedDay, QWidget *parent)
     : DateEdit(Holds::DayAndTime, parent)
     , m_zone(zone)
+    , m_typedDay(typedDay)
 {}
+
+QTime ZonedDateTimeEdit::timeOfTypedDay(const QDate &date) const
+{
+    if (m_typedDay == TypedDay::KeepsTime)
+        return DateEdit::timeOfTypedDay(date);
+    const LocalTime start = m_zone.toLocal(m_zone.day(date).start); // not 0:00 in every zone
+    return {start.hour, start.minute};
+}
 
 void ZonedDateTimeEdit::setInstant(Instant instant)
 {

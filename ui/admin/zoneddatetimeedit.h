@@ -16,15 +16,27 @@ class ZonedDateTimeEdit final : public DateEdit
     Q_OBJECT
 
 public:
-    explicit ZonedDateTimeEdit(const Zone &zone, QWidget *parent = nullptr);
+    /// What a day that is typed without a time means.
+    enum class TypedDay
+    {
+        KeepsTime,
+        IsItsStart
+    };
+
+    explicit ZonedDateTimeEdit(const Zone &zone, TypedDay typedDay = TypedDay::KeepsTime,
+                               QWidget *parent = nullptr);
 
     void setInstant(Instant instant);
     /// Invalid/TimestampSkipped on `field` for a time that the clock leaves out; of a time that
     /// comes twice the first.
     [[nodiscard]] Result<Instant> instant(const QString &field) const;
 
+protected:
+    [[nodiscard]] QTime timeOfTypedDay(const QDate &date) const override;
+
 private:
     Zone m_zone;
+    TypedDay m_typedDay;
 };
 
 } // namespace ems

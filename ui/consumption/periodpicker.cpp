@@ -5,6 +5,7 @@
 
 #include "ui/consumption/timeaxis.h"
 #include "ui/consumption/wraplayout.h"
+#include "ui/text/datetext.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/dateedit.h"
 #include "ui/widgets/textlabel.h"
@@ -194,6 +195,8 @@ void PeriodPicker::setDates(const QDate &first, const QDate &last)
     const bool isNew = first != m_first || last != m_last;
     m_first = std::max(first, earliest);
     m_last = std::max(last, m_first);
+    m_isOrderWrong = false;
+    m_to->complain({});
     updateWidgets();
     if (isNew)
         emit periodChanged(period());
@@ -210,15 +213,26 @@ void PeriodPicker::editDates()
         showDate(m_from->date());
         return;
     }
-    // The edge that was moved pushes the other one along instead of being refused.
+    editCustomDates();
+}
+
+void PeriodPicker::editCustomDates()
+{
     const QDate from = m_from->date();
     const QDate to = m_to->date();
-    if (from <= to)
+    if (from <= to) {
         setDates(from, to);
-    else if (from != m_first)
+        return;
+    }
+    if (to == m_last) { // A first day that goes past the last one takes it along.
         setDates(from, from);
-    else
-        setDates(to, to);
+        return;
+    }
+    m_isOrderWrong = true;
+    //: %1 is a date
+    m_to->complain(tr("The last day must not be before the first day, %1.")
+                       .arg(m_site.format().locale().toString(
+                           from, editableDateFormat(m_site.format().locale()))));
 }
 
 void PeriodPicker::step(int by)
@@ -270,8 +284,10 @@ void PeriodPicker::updateWidgets()
     for (DateEdit *edit : {m_from, m_to})
         edit->setDateLocale(locale);
     m_kindBox->setCurrentIndex(static_cast<int>(m_kind));
-    m_from->showDay(m_first);
-    m_to->showDay(m_last);
+    if (!m_isOrderWrong) {
+        m_from->showDay(m_first);
+        m_to->showDay(m_last);
+    }
     m_from->setAccessibleName(isCustom ? tr("First day") : tr("Date"));
     m_dash->setVisible(isCustom);
     m_to->setVisible(isCustom);

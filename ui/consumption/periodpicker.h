@@ -66,6 +66,7 @@ private:
     void setDates(const QDate &first, const QDate &last);
     void chooseKind(int index);
     void editDates();
+    void editCustomDates();
     void step(int by);
     void retranslate();
     void updateWidgets();
@@ -77,6 +78,7 @@ private:
     PeriodKind m_kind = PeriodKind::Month;
     QDate m_first;
     QDate m_last;
+    bool m_isOrderWrong = false; ///< The days in the fields; the period is the one before.
     std::optional<Period> m_extent;
     QComboBox *m_kindBox;
     IconButton *m_previous;

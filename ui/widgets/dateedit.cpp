@@ -12,8 +12,11 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QMouseEvent>
 #include <QScopedValueRollback>
 #include <QSignalBlocker>
+#include <QStyle>
+#include <QStyleOptionComboBox>
 
 #include <utility>
 
@@ -53,6 +56,7 @@ DateEdit::DateEdit(Holds holds, QWidget *parent)
     setMaximumDate(QDate(2199, 12, 31));
     setDateLocale(locale());
     connect(lineEdit(), &QLineEdit::textChanged, this, &DateEdit::noteForeignText);
+    lineEdit()->installEventFilter(this);
 }
 
 DateEdit::~DateEdit()
@@ -81,10 +85,16 @@ void DateEdit::showDay(const QDate &date)
     restoreText(textFromDateTime(dateTime()));
 }
 
+QTime DateEdit::timeOfTypedDay(const QDate & /*date*/) const
+{
+    return m_holds == Holds::Day ? QTime(0, 0) : time();
+}
+
 bool DateEdit::takeTyped()
 {
-    if (!m_isTyping)
+    if (!m_isTyping && !isPartOdd())
         return true;
+    beginTyping();
     const QString text = lineEdit()->text();
     const QString problem = problemOf(text);
     setProblem(problem);
@@ -92,7 +102,8 @@ bool DateEdit::takeTyped()
         return false;
     const TypedDate typed = parseDateText(text, locale());
     endTyping();
-    const QTime clock = m_holds == Holds::Day ? QTime(0, 0) : typed.time.value_or(time());
+    const QTime ofDay = timeOfTypedDay(typed.date);
+    const QTime clock = m_holds == Holds::Day ? ofDay : typed.time.value_or(ofDay);
     setDateTime(QDateTime(typed.date, QTime(clock.hour(), clock.minute()), Qt::UTC));
     restoreText(textFromDateTime(dateTime())); // also where the day is the same
     return true;
@@ -137,6 +148,23 @@ QValidator::State DateEdit::validate(QString &input, int &position) const
     return isWhole ? QValidator::Intermediate : state;
 }
 
+void DateEdit::fixup(QString &input) const
+{
+    QString fixed = input;
+    QDateTimeEdit::fixup(fixed);
+    // Qt makes the nearest limit of a date outside, and nobody has typed that.
+    const QDate day = parseDateText(fixed, locale()).date;
+    const bool isLimit = day == minimumDate() || day == maximumDate();
+    input = m_isTyping || isLimit ? textFromDateTime(dateTime()) : fixed;
+}
+
+bool DateEdit::isPartOdd() const
+{
+    QString text = lineEdit()->text();
+    int position = lineEdit()->cursorPosition();
+    return QDateTimeEdit::validate(text, position) != QValidator::Acceptable;
+}
+
 bool DateEdit::isWholeSelected() const
 {
     const QString text = lineEdit()->text();
@@ -148,18 +176,18 @@ bool DateEdit::beginsTyping(const QKeyEvent &event) const
     if (event.matches(QKeySequence::Paste))
         return isWholeSelected()
                || parseDateText(QGuiApplication::clipboard()->text(), locale()).ok();
-    if (!isWholeSelected())
-        return false;
-    if (event.key() == Qt::Key_Delete || event.key() == Qt::Key_Backspace
-        || event.matches(QKeySequence::Cut))
-        return true;
     const bool isPlain = !(event.modifiers() & (Qt::ControlModifier | Qt::AltModifier));
-    return isPlain && !event.text().isEmpty() && event.text().front().isPrint();
+    const QChar typed = isPlain && !event.text().isEmpty() ? event.text().front() : QChar();
+    if (!isWholeSelected())
+        return m_isFresh && typed.isLetterOrNumber();
+    return event.key() == Qt::Key_Delete || event.key() == Qt::Key_Backspace
+           || event.matches(QKeySequence::Cut) || typed.isPrint();
 }
 
 void DateEdit::beginTyping()
 {
     m_isTyping = true;
+    m_isFresh = false;
     lineEdit()->blockSignals(true); // Qt would lead the cursor from part to part
 }
 
@@ -184,8 +212,29 @@ void DateEdit::restoreText(const QString &text)
     lineEdit()->setText(text);
 }
 
+void DateEdit::openCalendar()
+{
+    // Qt opens it for a click on the arrow alone.
+    QStyleOptionComboBox option;
+    option.initFrom(this);
+    option.editable = true;
+    option.subControls = QStyle::SC_All;
+    const QPointF arrow =
+        style()
+            ->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxArrow, this)
+            .center();
+    QMouseEvent press(QEvent::MouseButtonPress, arrow, mapToGlobal(arrow), Qt::LeftButton,
+                      Qt::LeftButton, Qt::NoModifier);
+    mousePressEvent(&press);
+}
+
 void DateEdit::keyPressEvent(QKeyEvent *event)
 {
+    if (event->key() == Qt::Key_Down && event->modifiers().testFlag(Qt::AltModifier)) {
+        event->accept();
+        openCalendar();
+        return;
+    }
     if (!m_isTyping && beginsTyping(*event)) {
         beginTyping();
         lineEdit()->selectAll();
@@ -199,6 +248,13 @@ void DateEdit::keyPressEvent(QKeyEvent *event)
 
 void DateEdit::editPart(QKeyEvent *event)
 {
+    static const QList<int> readFirst{Qt::Key_Return, Qt::Key_Enter,  Qt::Key_Up,
+                                      Qt::Key_Down,   Qt::Key_PageUp, Qt::Key_PageDown};
+    if (readFirst.contains(event->key()) && !takeTyped())
+        return event->accept();
+    static const QList<int> modifiers{Qt::Key_Shift, Qt::Key_Control, Qt::Key_Alt,
+                                      Qt::Key_AltGr, Qt::Key_Meta,    Qt::Key_CapsLock};
+    m_isFresh = m_isFresh && modifiers.contains(event->key());
     // A part that is full leads to the next one by itself; the sign typed then is behind already.
     const bool isSign = !event->text().isEmpty() && event->text().front().isPrint()
                         && !event->text().front().isLetterOrNumber();
@@ -259,6 +315,8 @@ void DateEdit::focusInEvent(QFocusEvent *event)
 {
     const QString text = lineEdit()->text();
     QDateTimeEdit::focusInEvent(event);
+    if (!isShortAbsence(event->reason()))
+        m_isFresh = event->reason() != Qt::MouseFocusReason;
     if (!m_isTyping)
         return;
     restoreText(text);
@@ -268,12 +326,21 @@ void DateEdit::focusInEvent(QFocusEvent *event)
 
 void DateEdit::focusOutEvent(QFocusEvent *event)
 {
-    if (m_isTyping && !isShortAbsence(event->reason()))
+    if (!isShortAbsence(event->reason()))
         takeTyped();
+    else if (isPartOdd())
+        beginTyping(); // else Qt would make another date of it
     const QString text = lineEdit()->text();
     QDateTimeEdit::focusOutEvent(event);
     if (m_isTyping)
         restoreText(text);
+}
+
+bool DateEdit::focusNextPrevChild(bool next)
+{
+    // Free text has no parts to walk through.
+    return m_isTyping ? QAbstractSpinBox::focusNextPrevChild(next)
+                      : QDateTimeEdit::focusNextPrevChild(next);
 }
 
 void DateEdit::mousePressEvent(QMouseEvent *event)
@@ -286,6 +353,7 @@ void DateEdit::mousePressEvent(QMouseEvent *event)
 
 void DateEdit::wheelEvent(QWheelEvent *event)
 {
+    m_isFresh = false;
     if (takeTyped())
         QDateTimeEdit::wheelEvent(event);
 }
@@ -304,16 +372,31 @@ void DateEdit::hideEvent(QHideEvent *event)
 
 bool DateEdit::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Resize && m_note)
+    if (watched == lineEdit() && event->type() == QEvent::MouseButtonPress)
+        m_isFresh = false; // chooses a part
+    if (watched != lineEdit() && event->type() == QEvent::Resize && m_note)
         updateNote();
     return QDateTimeEdit::eventFilter(watched, event);
 }
 
 void DateEdit::setProblem(const QString &problem)
 {
-    if (problem == m_problem)
-        return;
     m_problem = problem;
+    showProblem();
+}
+
+void DateEdit::complain(const QString &complaint)
+{
+    m_complaint = complaint;
+    showProblem();
+}
+
+void DateEdit::showProblem()
+{
+    const QString problem = m_isTyping ? m_problem : m_complaint; // quiet while it is being mended
+    if (problem == m_shown)
+        return;
+    m_shown = problem;
     if (FormField *field = fieldAround(this)) {
         field->setError(problem);
         return;
@@ -326,7 +409,7 @@ void DateEdit::setProblem(const QString &problem)
 
 void DateEdit::updateNote()
 {
-    const bool isWanted = !m_problem.isEmpty() && isVisible() && fieldAround(this) == nullptr;
+    const bool isWanted = !m_shown.isEmpty() && isVisible() && fieldAround(this) == nullptr;
     if (!isWanted) {
         if (m_note) {
             window()->removeEventFilter(this);
@@ -340,7 +423,7 @@ void DateEdit::updateNote()
         m_note = new FieldNote(window());
         window()->installEventFilter(this);
     }
-    static_cast<FieldNote *>(m_note.data())->showBelow(*this, m_problem);
+    static_cast<FieldNote *>(m_note.data())->showBelow(*this, m_shown);
 }
 
 } // namespace ems

@@ -86,6 +86,23 @@ TEST_F(AssignmentsPageTest, AssignsManyToManyByKeyboardSinceADayInThePast)
     EXPECT_EQ(rows(), 0);
 }
 
+TEST_F(AssignmentsPageTest, AssignsSinceTheStartOfADayTypedWithoutATime)
+{
+    openPage<AssignmentsPage>();
+    click("newAssignmentButton");
+    toggle("usersPickTableView", 0);
+    toggle("devicesPickTableView", 0);
+    auto &since = need<QDateTimeEdit>("assignSinceEdit");
+    since.setTime(QTime(23, 5));
+    since.setFocus(Qt::TabFocusReason);
+    QTest::keyClick(&since, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(&since, u"2006-12-01"_s);
+    click("dialogPrimaryButton");
+    const auto mine = stored(users[0]);
+    ASSERT_EQ(mine.size(), 1u);
+    EXPECT_EQ(mine[0].assignedAt, siteHolder.zone().day(QDate(2006, 12, 1)).start);
+}
+
 TEST_F(AssignmentsPageTest, TellsWhichPairsWereThereAlready)
 {
     assign(site.clock.now());

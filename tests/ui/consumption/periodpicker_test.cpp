@@ -3,6 +3,8 @@
 
 #include "ui/consumption/periodpicker.h"
 
+#include "ui/widgets/dateedit.h"
+
 #include <QAbstractButton>
 #include <QComboBox>
 #include <QDateTimeEdit>
@@ -146,6 +148,55 @@ TEST_F(PeriodPickerTest, GoesToADateThatIsTypedOverTheOldOne)
     EXPECT_EQ(spy.count(), 3);
     EXPECT_EQ(picker.firstDate(), QDate(2006, 10, 1));
     EXPECT_EQ(picker.lastDate(), QDate(2006, 10, 31));
+}
+
+TEST_F(PeriodPickerTest, TakesADateTypedStraightAfterTab)
+{
+    PeriodPicker picker(m_site, m_clock);
+    picker.setKind(PeriodKind::Custom);
+    picker.show();
+    picker.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&picker));
+    auto *from = picker.findChild<DateEdit *>(u"periodFromDateEdit"_s);
+    auto *to = picker.findChild<DateEdit *>(u"periodToDateEdit"_s);
+    from->setDate(QDate(2006, 12, 16));
+    to->setFocus(Qt::TabFocusReason);
+    QTest::keyClicks(to, u"2006-12-17"_s);
+    QTest::keyClick(to, Qt::Key_Return);
+    EXPECT_EQ(picker.firstDate(), QDate(2006, 12, 16));
+    EXPECT_EQ(picker.lastDate(), QDate(2006, 12, 17));
+}
+
+TEST_F(PeriodPickerTest, KeepsThePeriodWhileTheLastDayIsBeforeTheFirstAndSaysSo)
+{
+    PeriodPicker picker(m_site, m_clock);
+    picker.setKind(PeriodKind::Custom);
+    picker.show();
+    picker.activateWindow();
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&picker));
+    auto *from = picker.findChild<DateEdit *>(u"periodFromDateEdit"_s);
+    auto *to = picker.findChild<DateEdit *>(u"periodToDateEdit"_s);
+    from->setDate(QDate(2006, 12, 16));
+    const Period before = picker.period();
+    QSignalSpy spy(&picker, &PeriodPicker::periodChanged);
+    for (int i = 0; i < 2; ++i) {
+        to->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(to, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(to, u"2006-11-20"_s);
+        QTest::keyClick(to, Qt::Key_Return);
+        EXPECT_TRUE(to->problem().contains(u"16/12/2006"_s)) << to->problem().toStdString();
+    }
+    picker.setExtent(before); // news of readings does not take it away
+    EXPECT_EQ(to->date(), QDate(2006, 11, 20));
+    EXPECT_EQ(from->date(), QDate(2006, 12, 16));
+    EXPECT_EQ(picker.period(), before);
+    EXPECT_EQ(spy.count(), 0);
+    from->setFocus(Qt::BacktabFocusReason);
+    QTest::keyClicks(from, u"2006-11-01"_s);
+    QTest::keyClick(from, Qt::Key_Return);
+    EXPECT_EQ(to->problem(), QString());
+    EXPECT_EQ(picker.firstDate(), QDate(2006, 11, 1));
+    EXPECT_EQ(picker.lastDate(), QDate(2006, 11, 20));
 }
 
 TEST_F(PeriodPickerTest, NamesAGivenPeriodAsTheMonthItIs)

@@ -6,6 +6,8 @@
 #include "ui/widgets/fieldnote.h"
 #include "ui/widgets/formfield.h"
 
+#include <QApplication>
+#include <QCalendarWidget>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLineEdit>
@@ -95,6 +97,80 @@ TEST_F(DateEditTest, TakesTheTimeWithTheDateOrKeepsTheOneItHas)
     m_other->setFocus();
     EXPECT_EQ(m_moment->dateTime(), QDateTime(QDate(2006, 12, 17), QTime(17, 24), Qt::UTC));
     EXPECT_EQ(textOf(m_moment), u"17/12/2006 17:24"_s);
+}
+
+TEST_F(DateEditTest, TakesAWholeDateTypedStraightAfterTheFocusCame)
+{
+    for (const QString &text : {u"16/12/2006"_s, u"2006-12-16"_s, u"16 Dec 2006"_s, u"16.12.06"_s,
+                                u"20061216"_s, u"Dec 16 2006"_s}) {
+        for (const Qt::FocusReason reason : {Qt::TabFocusReason, Qt::BacktabFocusReason,
+                                             Qt::ShortcutFocusReason, Qt::OtherFocusReason}) {
+            m_other->setFocus();
+            m_day->setDate(QDate(2025, 4, 15));
+            m_day->setFocus(reason);
+            QTest::keyPress(m_day, Qt::Key_Shift); // digits need it on some keyboards
+            QTest::keyClicks(m_day, text);
+            EXPECT_EQ(textOf(m_day), text);
+            QTest::keyClick(m_day, Qt::Key_Tab);
+            EXPECT_EQ(m_day->date(), QDate(2006, 12, 16)) << text.toStdString();
+            EXPECT_FALSE(m_day->hasFocus()) << "Tab leaves what was typed as a whole";
+        }
+    }
+}
+
+TEST_F(DateEditTest, EditsThePartThatWasClickedOrChosenWithAnArrowKey)
+{
+    m_other->setFocus();
+    m_day->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(m_day, Qt::Key_Up);
+    QTest::keyClicks(m_day, u"07"_s);
+    EXPECT_EQ(textOf(m_day), u"07/04/2025"_s);
+    m_other->setFocus();
+    auto *line = m_day->findChild<QLineEdit *>();
+    QTest::mouseClick(line, Qt::LeftButton, {}, QPoint(6, line->height() / 2));
+    m_day->setSelectedSection(QDateTimeEdit::DaySection);
+    QTest::keyClicks(m_day, u"08"_s);
+    EXPECT_EQ(textOf(m_day), u"08/04/2025"_s);
+}
+
+TEST_F(DateEditTest, TakesAYearTypedIntoItsPart)
+{
+    m_day->showDay(QDate(2025, 4, 15));
+    m_day->setFocus();
+    QTest::keyClick(m_day, Qt::Key_Home);
+    m_day->setSelectedSection(QDateTimeEdit::YearSection);
+    QTest::keyClicks(m_day, u"2006"_s);
+    QTest::keyClick(m_day, Qt::Key_Return);
+    EXPECT_EQ(m_day->date(), QDate(2006, 4, 15)) << textOf(m_day).toStdString();
+}
+
+TEST_F(DateEditTest, KeepsAPartThatMakesNoSaneDateAndSaysSo)
+{
+    QSignalSpy changed(m_day, &DateEdit::dateChanged);
+    m_day->setFocus();
+    QTest::keyClick(m_day, Qt::Key_Home);
+    m_day->setSelectedSection(QDateTimeEdit::YearSection);
+    QTest::keyClicks(m_day, u"1217"_s);
+    QTest::keyClick(m_day, Qt::Key_Return);
+    EXPECT_EQ(m_day->date(), QDate(2025, 4, 15));
+    EXPECT_EQ(changed.count(), 0);
+    EXPECT_TRUE(textOf(m_day).startsWith(u"15/04/1"_s)) << textOf(m_day).toStdString();
+    EXPECT_FALSE(note().isEmpty());
+}
+
+TEST_F(DateEditTest, OpensTheCalendarWithAltAndDown)
+{
+    QTest::keyClick(m_day, Qt::Key_Down, Qt::AltModifier);
+    EXPECT_EQ(m_day->date(), QDate(2025, 4, 15));
+    ASSERT_TRUE(m_day->calendarWidget()->isVisible());
+    QWidget *popup = QApplication::activePopupWidget();
+    ASSERT_NE(popup, nullptr);
+    QWidget *focus = popup->focusWidget();
+    ASSERT_NE(focus, nullptr) << "the arrow keys choose a day at once";
+    QTest::keyClick(focus, Qt::Key_Right);
+    QTest::keyClick(focus, Qt::Key_Return);
+    EXPECT_FALSE(m_day->calendarWidget()->isVisible());
+    EXPECT_EQ(m_day->date(), QDate(2025, 4, 16));
 }
 
 TEST_F(DateEditTest, TakesADateThatIsPasted)
