@@ -205,6 +205,49 @@ TEST_F(SharedDatabase, KeepsTheFormerFileWhenTheNextOneIsDamaged)
     EXPECT_TRUE(isShown("connectButton"));
 }
 
+TEST_F(SharedDatabase, SaysThatAServerRefusesAndLetsOneTryAgain)
+{
+    quint16 port = 0;
+    {
+        FalseServer gone(FalseServer::Manner::Silent);
+        port = gone.port();
+    }
+    window().showConnectionFile(write(onThisMachine(port)));
+    click("connectButton");
+    ASSERT_TRUE(waitForMessage());
+    EXPECT_TRUE(message().contains(u"127.0.0.1"_s)) << message().toStdString();
+    EXPECT_EQ(find<QAbstractButton>("connectButton")->text(), u"Try again"_s);
+    EXPECT_EQ(text("connectionSiteLabel"), u"Mill Street"_s);
+    click("connectButton");
+    EXPECT_TRUE(message().isEmpty());
+    ASSERT_TRUE(waitForMessage());
+    EXPECT_TRUE(window().databases().sites().empty());
+}
+
+TEST_F(SharedDatabase, SendsNothingToAServerWithoutTls)
+{
+    const FalseServer server(FalseServer::Manner::WithoutTls);
+    window().showConnectionFile(write(onThisMachine(server.port())));
+    click("connectButton");
+    ASSERT_TRUE(waitForMessage());
+    EXPECT_TRUE(message().contains(u"encryption"_s)) << message().toStdString();
+    EXPECT_EQ(screen(), u"connectPage"_s);
+}
+
+TEST_F(SharedDatabase, CanBeCancelledWhileTheServerIsSilent)
+{
+    const FalseServer server(FalseServer::Manner::Silent);
+    window().showConnectionFile(write(onThisMachine(server.port())));
+    click("connectButton");
+    ASSERT_TRUE(QTest::qWaitFor([&server] { return server.calls > 0; }));
+    EXPECT_TRUE(isShown("connectCancelButton"));
+    EXPECT_FALSE(isShown("connectButton"));
+    click("connectCancelButton");
+    EXPECT_TRUE(isShown("connectButton"));
+    EXPECT_TRUE(message().isEmpty());
+    EXPECT_EQ(text("connectionSiteLabel"), u"Mill Street"_s);
+}
+
 TEST_F(SharedDatabase, WarnsOfAKnownSiteOnAnotherServer)
 {
     ASSERT_TRUE(window().databases().keep(aProfile()).ok());
