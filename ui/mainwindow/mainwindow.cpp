@@ -25,6 +25,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -174,6 +176,7 @@ void MainWindow::warnOfEnd(std::chrono::minutes left)
 void MainWindow::enter(const Session &session)
 {
     m_sessionBanner->clear();
+    m_entered = session;
     if (session.mustChangePassword)
         showChangePassword(session);
     else if (m_context.host.isShared())
@@ -236,17 +239,21 @@ void MainWindow::leaveKeepingInput(const QString &message)
     if (!m_context.session.hasSession()) {
         // A late answer after the end says nothing new; a forced change of password has no session
         // yet.
-        if (m_screens->currentWidget() == m_changePassword)
+        if (m_screens->currentWidget() == m_changePassword) {
+            leaveServer();
             showSignIn(message);
+        }
         return;
     }
-    const QString username = m_context.session.session().username;
+    m_entered = m_context.session.session(); // newer than at the start after a change of password
+    const QString username = m_entered->username;
     if (m_screens->currentWidget() == m_frame)
         m_focusBefore = QApplication::focusWidget();
     m_shelf.put(this);
     m_supervisor.stop();
     m_sessionBanner->clear();
     m_context.session.clear();
+    leaveServer();
     signInPage()->setUsername(username);
     showSignIn(message);
 }
@@ -271,13 +278,30 @@ void MainWindow::leaveAsking(std::function<void()> next)
 void MainWindow::signOut()
 {
     if (m_context.session.hasSession()) {
-        m_context.host.signOut(m_context.session.session(), this, [](const Result<void> &answer) {
-            if (!answer.ok())
-                qCWarning(lcUi).noquote()
-                    << "Sign-out was not recorded:" << describe(answer.error());
-        });
+        m_entered = m_context.session.session();
+        signOutOfHost();
+    } else {
+        leaveServer();
     }
     leaveForGood();
+}
+
+void MainWindow::leaveServer()
+{
+    // A file stays open for whoever comes next; a server would keep the connections of who is gone.
+    if (m_context.host.isShared())
+        signOutOfHost();
+}
+
+void MainWindow::signOutOfHost()
+{
+    if (!m_entered)
+        return;
+    const Session session = *std::exchange(m_entered, std::nullopt);
+    m_context.host.signOut(session, this, [](const Result<void> &answer) {
+        if (!answer.ok())
+            qCWarning(lcUi).noquote() << "Sign-out was not recorded:" << describe(answer.error());
+    });
 }
 
 void MainWindow::leaveForGood()
@@ -285,6 +309,7 @@ void MainWindow::leaveForGood()
     m_supervisor.stop();
     m_sessionBanner->clear();
     m_context.session.clear();
+    m_entered.reset();
     dropFrame();
 }
 

@@ -128,6 +128,9 @@ private:
     /// Signs out and goes on, asking first where input would be lost.
     void leaveAsking(std::function<void()> next);
     void signOut();
+    /// The session is over: no connection to a server may outlive it.
+    void leaveServer();
+    void signOutOfHost();
     void giveCommand(Command command);
     void showDemoBanner();
 
@@ -153,6 +156,8 @@ private:
     LockOverlay *m_lock = nullptr;
     DemoDatabase *m_demo = nullptr;
     WorkFrame *m_frame = nullptr;
+    std::optional<Session>
+        m_entered;       ///< Who is signed in, also before a forced change of password.
     UserId m_frameOwner; ///< Whose pages the frame holds, also while nobody is signed in.
     Role m_frameRole = Role::Client;
     QString m_wantedPath;

@@ -131,6 +131,7 @@ void MainWindow::enterShared(const Session &session)
         this,
         [this, session](const Result<SiteFacts> &answer) {
             if (!answer.ok()) {
+                leaveServer();
                 showSignIn(sentenceFor(answer.error()));
                 return;
             }
@@ -146,7 +147,7 @@ void MainWindow::showLink(ServiceHost::Link link)
     case ServiceHost::Link::Up: {
         const bool wasAway = !m_linkBanner->text().isEmpty();
         m_linkBanner->clear();
-        if (wasAway && m_frame != nullptr) {
+        if (wasAway && m_frame != nullptr && m_context.session.hasSession()) {
             //: %1 is the name of a server
             m_notices.done(tr("The connection to %1 is back.").arg(server));
             m_frame->refreshPage();

@@ -40,10 +40,8 @@ protected:
     }
     void TearDown() override
     {
-        if (!site)
-            return;
-        runCluster({u"restart"_s, server(), u"server"_s});
-        site.reset();
+        if (site)
+            site->reconnect(); // the server may have been restarted
     }
 
     [[nodiscard]] static QString server() { return qEnvironmentVariable("EMS_TEST_POSTGRES"); }
@@ -85,6 +83,12 @@ protected:
         desk->signIn(username, password);
         EXPECT_TRUE(desk->waitForScreen(u"workFrame"_s)) << desk->message().toStdString();
         return desk;
+    }
+    [[nodiscard]] qint64 connectionsOf(const QString &username) const
+    {
+        Query query(site->superuser(),
+                    u"SELECT count(*) FROM pg_stat_activity WHERE usename = ?"_s);
+        return singleInteger(query.bind(site->roleOf(username))).valueOr(-1).value_or(-1);
     }
     static void goTo(Desk &desk, const QString &page) { desk.window().frame()->go(page); }
     static void makeDevice(Desk &desk, const QString &name)
@@ -181,6 +185,35 @@ TEST_F(SharedWindow, GoesOnWhereItWasAfterTheServerWasKilled)
         return raw->run(u"SELECT location FROM ems.device"_s).value() == u"Cellar"_s;
     }));
     EXPECT_EQ(desk->need<QLineEdit>("deviceLocationLineEdit").text(), u"Cellar"_s);
+}
+
+TEST_F(SharedWindow, KeepsNoConnectionOnceTheSessionIsOver)
+{
+    makeAccount(u"ann"_s, Role::Admin, annsOwn);
+    const auto desk = openDesk(u"ann"_s, annsOwn);
+    goTo(*desk, pages::devices);
+    desk->click("newDeviceButton");
+    desk->type("deviceNameLineEdit", u"Boiler"_s);
+    EXPECT_GT(connectionsOf(u"ann"_s), 0);
+    emit desk->window().supervisor().ended();
+    ASSERT_TRUE(desk->waitForScreen(u"signInPage"_s));
+    EXPECT_TRUE(Desk::waitFor([this] { return connectionsOf(u"ann"_s) == 0; }));
+    desk->type("passwordEdit", annsOwn);
+    desk->click("signInButton");
+    ASSERT_TRUE(desk->waitForScreen(u"workFrame"_s)) << desk->message().toStdString();
+    EXPECT_EQ(desk->need<QLineEdit>("deviceNameLineEdit").text(), u"Boiler"_s);
+}
+
+TEST_F(SharedWindow, KeepsNoConnectionOfWhoLeavesBeforeTheForcedChange)
+{
+    makeAccount(u"ann"_s, Role::Admin, oneTime, true);
+    Desk desk(theme);
+    desk.connectTo(profile());
+    desk.signIn(u"ann"_s, oneTime);
+    ASSERT_TRUE(desk.waitForScreen(u"changePasswordPage"_s));
+    desk.click("changePasswordSignOutButton");
+    ASSERT_TRUE(desk.waitForScreen(u"signInPage"_s));
+    EXPECT_TRUE(Desk::waitFor([this] { return connectionsOf(u"ann"_s) == 0; }));
 }
 
 TEST_F(SharedWindow, TellsTheFaultsOfACertificateApart)
