@@ -68,8 +68,8 @@ DataStep::DataStep(Interaction &interaction, QWidget *parent)
     layout->addWidget(m_field);
     layout->addLayout(actions);
     layout->addSpacing(space::s);
-    layout->addWidget(
-        new TextLabel(tr("Is there a database already?"), TextStyle::Label, TextLabel::Colour::Muted));
+    layout->addWidget(new TextLabel(tr("Is there a database already?"), TextStyle::Label,
+                                    TextLabel::Colour::Muted));
     layout->addLayout(others);
     setFocusProxy(m_path);
 
