@@ -26,6 +26,7 @@ template <typename Id, typename Row>
 std::vector<Id> idsOf(const std::vector<Row> &rows)
 {
     std::vector<Id> ids;
+    ids.reserve(rows.size());
     for (const Row &row : rows)
         ids.push_back(row.id);
     return ids;
@@ -64,6 +65,7 @@ AssignDialog::AssignDialog(UiContext &context, QWidget *parent)
     m_since->setObjectName(u"assignSinceEdit"_s);
     m_since->setMaximumWidth(scaledOf(this, 280));
     m_since->setInstant(m_context.host.clock().now());
+    m_firstSince = m_since->dateTime();
     //: %1 is a time zone, e.g. Europe/Bucharest
     m_sinceField->setHint(tr("Clients see the readings from then on; choose an earlier day to show "
                              "them older ones. Time zone: %1.")
@@ -101,6 +103,7 @@ void AssignDialog::chooseUsers(const RowKeys &users)
 {
     for (const quint32 key : users)
         m_users->setChecked(key);
+    m_firstUsers = m_users->checkedKeys();
     m_devices->search()->setFocus(Qt::OtherFocusReason);
 }
 
@@ -108,7 +111,16 @@ void AssignDialog::chooseDevices(const RowKeys &devices)
 {
     for (const quint32 key : devices)
         m_devices->setChecked(key);
+    m_firstDevices = m_devices->checkedKeys();
     m_users->search()->setFocus(Qt::OtherFocusReason);
+}
+
+DialogFrame::Loss AssignDialog::lossOnClosing() const
+{
+    const bool isAsBefore = m_users->checkedKeys() == m_firstUsers
+                            && m_devices->checkedKeys() == m_firstDevices
+                            && m_since->dateTime() == m_firstSince;
+    return isAsBefore ? Loss::Nothing : Loss::Input;
 }
 
 void AssignDialog::updateSummary()

@@ -7,6 +7,8 @@
 #include "ui/admin/runwrite.h"
 #include "ui/widgets/dialogframe.h"
 
+#include <QDateTime>
+
 namespace ems {
 
 class FormField;
@@ -26,6 +28,8 @@ public:
     /// Chooses them from the start.
     void chooseUsers(const RowKeys &users);
     void chooseDevices(const RowKeys &devices);
+    /// Input where others are chosen than at the start, or another moment.
+    [[nodiscard]] Loss lossOnClosing() const override;
 
 private:
     void buildLists();
@@ -39,6 +43,9 @@ private:
     ZonedDateTimeEdit *m_since;
     FormField *m_sinceField;
     TextLabel *m_summary;
+    RowKeys m_firstUsers;
+    RowKeys m_firstDevices;
+    QDateTime m_firstSince;
 };
 
 } // namespace ems

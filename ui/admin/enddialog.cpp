@@ -34,11 +34,17 @@ EndDialog::EndDialog(UiContext &context, std::vector<AssignmentNum> nums, const 
     m_at->setObjectName(u"endAtEdit"_s);
     m_at->setMaximumWidth(scaledOf(this, 280));
     m_at->setInstant(m_context.host.clock().now());
+    m_firstAt = m_at->dateTime();
     //: %1 is a time zone, e.g. Europe/Bucharest
     m_field->setHint(tr("Readings up to then stay visible to the client. Time zone: %1.")
                          .arg(context.site.zone().name()));
     body()->addWidget(m_field);
     connect(this, &DialogFrame::submitted, this, &EndDialog::end);
+}
+
+DialogFrame::Loss EndDialog::lossOnClosing() const
+{
+    return m_at->dateTime() == m_firstAt ? Loss::Nothing : Loss::Input;
 }
 
 void EndDialog::end()

@@ -7,6 +7,8 @@
 #include "core/domain/assignment.h"
 #include "ui/widgets/dialogframe.h"
 
+#include <QDateTime>
+
 #include <vector>
 
 namespace ems {
@@ -25,6 +27,9 @@ public:
     EndDialog(UiContext &context, std::vector<AssignmentNum> nums, const QString &what,
               QWidget *parent = nullptr);
 
+    /// Input where another moment is chosen.
+    [[nodiscard]] Loss lossOnClosing() const override;
+
 private:
     void end();
     void takeResult(const Result<std::vector<AssignmentNum>> &ended);
@@ -33,6 +38,7 @@ private:
     std::vector<AssignmentNum> m_nums;
     ZonedDateTimeEdit *m_at;
     FormField *m_field;
+    QDateTime m_firstAt;
 };
 
 } // namespace ems

@@ -69,6 +69,11 @@ ImportDialog::~ImportDialog()
     m_cancel.cancel();
 }
 
+DialogFrame::Loss ImportDialog::lossOnClosing() const
+{
+    return isBusy() ? Loss::RunningImport : Loss::Nothing;
+}
+
 void ImportDialog::build()
 {
     setSubtitle(tr("CSV files with a column of times and a column of values. Either the whole file "

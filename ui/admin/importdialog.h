@@ -35,6 +35,8 @@ public:
     void setDevice(const Device &device);
     /// Reads the beginning of the file and shows it.
     void setFile(const QString &path);
+    /// A file that is chosen is chosen again in a moment.
+    [[nodiscard]] Loss lossOnClosing() const override;
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;

@@ -83,6 +83,11 @@ void OneTimePasswordDialog::showSafety()
         setFormError({});
 }
 
+DialogFrame::Loss OneTimePasswordDialog::lossOnClosing() const
+{
+    return isSafe() ? Loss::Nothing : Loss::OnlyCopy;
+}
+
 void OneTimePasswordDialog::reject()
 {
     if (isSafe() || m_isClosing)

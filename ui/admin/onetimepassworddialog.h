@@ -21,6 +21,7 @@ public:
 
     /// Says what is missing while the password is not safe yet.
     void reject() override;
+    [[nodiscard]] Loss lossOnClosing() const override;
 
 protected:
     void closeEvent(QCloseEvent *event) override;

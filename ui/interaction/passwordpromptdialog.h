@@ -22,6 +22,9 @@ public:
     PasswordPromptDialog(ServiceHost &host, const Session &session, const QString &purpose,
                          QWidget *parent);
 
+    /// A confirmation is typed again in a moment.
+    [[nodiscard]] Loss lossOnClosing() const override { return Loss::Nothing; }
+
 signals:
     /// The password was right; the session says when it was given.
     void confirmed(const ems::Session &session);

@@ -27,6 +27,9 @@ public:
 
     TypedConfirmationDialog(const Question &question, QWidget *parent);
 
+    /// A confirmation is typed again in a moment.
+    [[nodiscard]] Loss lossOnClosing() const override { return Loss::Nothing; }
+
 private:
     void updatePrimary();
 

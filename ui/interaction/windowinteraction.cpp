@@ -10,6 +10,7 @@
 #include "ui/notices.h"
 #include "ui/sessionholder.h"
 #include "ui/uisettings.h"
+#include "ui/widgets/dialogcover.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -107,7 +108,7 @@ void WindowInteraction::openFileDialog(QFileDialog *dialog,
                 m_settings.setFolder(filePurpose, QFileInfo(path).absolutePath());
                 chosen(path);
             });
-    dialog->open();
+    DialogCover::open(*dialog);
 }
 
 } // namespace ems

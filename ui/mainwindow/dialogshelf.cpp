@@ -3,6 +3,8 @@
 
 #include "ui/mainwindow/dialogshelf.h"
 
+#include "ui/widgets/dialogcover.h"
+
 #include <QApplication>
 
 #include <utility>
@@ -27,7 +29,7 @@ void DialogShelf::takeBack()
 {
     for (const QPointer<QDialog> &dialog : std::exchange(m_dialogs, {})) {
         if (dialog)
-            dialog->open();
+            DialogCover::open(*dialog);
     }
 }
 

@@ -17,6 +17,7 @@ public:
     void put(const QWidget *window);
     /// Opens those that still exist.
     void takeBack();
+    [[nodiscard]] const QList<QPointer<QDialog>> &dialogs() const { return m_dialogs; }
     void clear() { m_dialogs.clear(); }
 
 private:

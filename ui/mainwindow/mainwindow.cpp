@@ -21,7 +21,6 @@
 #include "ui/widgets/banner.h"
 
 #include <QApplication>
-#include <QCloseEvent>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -323,22 +322,6 @@ void MainWindow::giveCommand(Command command)
         m_frame->statusLine()->say(tr("There is nothing to undo."));
     else if (command == Command::Quit)
         close();
-}
-
-void MainWindow::closeEvent(QCloseEvent *event)
-{
-    const bool mustAsk = !m_mayClose && m_frame != nullptr && m_frame->hasUnsavedInput();
-    if (mustAsk) {
-        event->ignore();
-        m_interaction.confirmDiscard(m_screens->currentWidget(), [this] {
-            m_mayClose = true;
-            close();
-        });
-        return;
-    }
-    keepWindowGeometry(*this, m_context.settings);
-    m_context.settings.sync();
-    QWidget::closeEvent(event);
 }
 
 } // namespace ems

@@ -11,6 +11,7 @@
 #include "ui/mainwindow/sessionsupervisor.h"
 #include "ui/mainwindow/windownavigator.h"
 #include "ui/mainwindow/windownotices.h"
+#include "ui/widgets/dialogframe.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -132,6 +133,13 @@ private:
     void leaveServer();
     void signOutOfHost();
     void giveCommand(Command command);
+    /// Whether closing has to wait for an answer, which is asked for, and closes again.
+    bool asksBeforeClosing();
+    /// Those that are shown or put away for the time of a lock.
+    [[nodiscard]] QList<DialogFrame *> openDialogs() const;
+    [[nodiscard]] bool loses(DialogFrame::Loss loss) const;
+    void askToDiscard(QWidget *asking);
+    void askToCancelImport(QWidget *asking);
     void showDemoBanner();
 
     QString m_auditKeyFolder;
@@ -165,8 +173,9 @@ private:
     std::optional<SharedProfile> m_wantedSite; ///< Instead of the path, once it was reached.
     std::unique_ptr<QObject> m_attempt;        ///< Of reaching a server; gone when it is given up.
     QPointer<QWidget> m_focusBefore;
-    QTimer m_patience; ///< Until opening the database is worth a screen of its own.
-    bool m_mayClose = false;
+    QTimer m_patience;         ///< Until opening the database is worth a screen of its own.
+    bool m_mayDiscard = false; ///< What was typed, since the program is closed.
+    bool m_mayCancelImport = false;
 };
 
 } // namespace ems

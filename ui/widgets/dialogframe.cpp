@@ -4,17 +4,22 @@
 #include "ui/widgets/dialogframe.h"
 
 #include "ui/theme/theme.h"
+#include "ui/widgets/dialogcover.h"
 #include "ui/widgets/symbollabel.h"
 #include "ui/widgets/textlabel.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QScreen>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -182,12 +187,29 @@ void DialogFrame::setBusy(bool busy)
     m_progress->setRange(0, 0);
     if (busy)
         setFormError({});
+    emit busyChanged(busy);
 }
 
 void DialogFrame::setProgress(int value, int maximum)
 {
     m_progress->setRange(0, maximum);
     m_progress->setValue(value);
+}
+
+void DialogFrame::open()
+{
+    DialogCover::open(*this);
+}
+
+DialogFrame::Loss DialogFrame::lossOnClosing() const
+{
+    const bool isTyped = std::ranges::any_of(
+        findChildren<QLineEdit *>(), [](const QLineEdit *edit) { return edit->isModified(); });
+    const bool isWritten =
+        std::ranges::any_of(findChildren<QPlainTextEdit *>(), [](const QPlainTextEdit *edit) {
+            return edit->document()->isModified() && !edit->document()->isEmpty();
+        });
+    return isTyped || isWritten ? Loss::Input : Loss::Nothing;
 }
 
 void DialogFrame::reject()

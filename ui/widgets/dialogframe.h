@@ -43,12 +43,27 @@ public:
     /// 0 to `maximum`; a maximum of 0 means unknown.
     void setProgress(int value, int maximum);
 
+    /// Over the window of the parent, which takes no input until the dialog is gone; it can be
+    /// closed, though: see DialogCover.
+    void open() override;
     void reject() override;
+
+    /// What is lost where the program is closed while this dialog is open.
+    enum class Loss
+    {
+        Nothing,
+        Input,
+        RunningImport,
+        OnlyCopy, ///< Of something; reject() says what has to be done with it.
+    };
+    /// Input where something was typed that is not saved.
+    [[nodiscard]] virtual Loss lossOnClosing() const;
 
 signals:
     /// The primary button was pressed. The dialog stays open until accept() is called.
     void submitted();
     void cancelRequested();
+    void busyChanged(bool busy);
 
 protected:
     void showEvent(QShowEvent *event) override;

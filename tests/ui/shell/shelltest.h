@@ -32,9 +32,11 @@ private:
 /// The window over a real database in a temporary folder; every task runs at once.
 class ShellTest : public testing::Test
 {
+public:
+    ~ShellTest() override;
+
 protected:
     ShellTest();
-    ~ShellTest() override;
 
     static inline const QString adminPassword = QStringLiteral("velvet trombone glacier pickle");
     static inline const QString clientPassword = QStringLiteral("copper lantern saddle orbit");
