@@ -165,6 +165,15 @@ bool DateEdit::isPartOdd() const
     return QDateTimeEdit::validate(text, position) != QValidator::Acceptable;
 }
 
+/// A digit that Qt does not take, since no year that may be chosen begins like that. It would be gone
+/// without a word, and the rest of the year with it.
+bool DateEdit::isOddYear(const QKeyEvent &event) const
+{
+    const bool isDigit = !event.text().isEmpty() && event.text().front().isDigit();
+    return isDigit && currentSection() == YearSection && sectionText(YearSection).size() < 4
+           && !lineEdit()->hasSelectedText();
+}
+
 bool DateEdit::isWholeSelected() const
 {
     const QString text = lineEdit()->text();
@@ -261,9 +270,14 @@ void DateEdit::editPart(QKeyEvent *event)
     if (std::exchange(m_hasAdvanced, false) && isSign)
         return event->accept();
     const int before = currentSectionIndex();
+    const QString text = lineEdit()->text();
     const QScopedValueRollback inKeyPress(m_isInKeyPress, true);
     QDateTimeEdit::keyPressEvent(event);
     m_hasAdvanced = !isSign && !event->text().isEmpty() && currentSectionIndex() > before;
+    if (lineEdit()->text() == text && isOddYear(*event)) {
+        beginTyping();
+        lineEdit()->insert(event->text());
+    }
 }
 
 void DateEdit::typeKey(QKeyEvent *event)

@@ -11,9 +11,9 @@ namespace ems {
 /// A day, or a day with a time, on a wall clock without a zone. Part by part it is edited as Qt
 /// does it after a click or an arrow key; what is typed straight after the focus came, or typed or
 /// pasted over the whole text, is read as people write dates (see parseDateText()) on Enter or on
-/// leaving the field. What is no date that may be chosen stays as it was typed, and the reason
-/// stands below the field: in its FormField, or else in a note of its own. Alt+Down opens the
-/// calendar.
+/// leaving the field. What is no date that may be chosen stays as it was typed, a year in its part
+/// as well, and the reason stands below the field: in its FormField, or else in a note of its own.
+/// Alt+Down opens the calendar.
 class DateEdit : public QDateTimeEdit
 {
     Q_OBJECT
@@ -61,6 +61,7 @@ private:
     [[nodiscard]] bool isWholeSelected() const;
     /// A part was typed that makes no date that may be chosen.
     [[nodiscard]] bool isPartOdd() const;
+    [[nodiscard]] bool isOddYear(const QKeyEvent &event) const;
     [[nodiscard]] bool beginsTyping(const QKeyEvent &event) const;
     void beginTyping();
     void endTyping();

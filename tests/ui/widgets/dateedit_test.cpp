@@ -144,19 +144,55 @@ TEST_F(DateEditTest, TakesAYearTypedIntoItsPart)
     EXPECT_EQ(m_day->date(), QDate(2006, 4, 15)) << textOf(m_day).toStdString();
 }
 
-TEST_F(DateEditTest, KeepsAPartThatMakesNoSaneDateAndSaysSo)
+/// The ways to be done with a date.
+struct WayOut
+{
+    const char *name;
+    void (*leave)(DateEdit &edit, QPushButton &other, QLineEdit &line);
+};
+
+class DateEditLeaving : public DateEditTest, public testing::WithParamInterface<WayOut>
+{};
+
+TEST_P(DateEditLeaving, KeepsAPartThatMakesNoSaneDateAndSaysSo)
 {
     QSignalSpy changed(m_day, &DateEdit::dateChanged);
     m_day->setFocus();
     QTest::keyClick(m_day, Qt::Key_Home);
     m_day->setSelectedSection(QDateTimeEdit::YearSection);
     QTest::keyClicks(m_day, u"1217"_s);
-    QTest::keyClick(m_day, Qt::Key_Return);
+    EXPECT_EQ(textOf(m_day), u"15/04/1217"_s);
+    EXPECT_EQ(note(), QString()) << "quiet while it is typed";
+    GetParam().leave(*m_day, *m_other, *m_moment->findChild<QLineEdit *>());
+    EXPECT_EQ(textOf(m_day), u"15/04/1217"_s);
+    EXPECT_EQ(note(), u"Choose a day from 01/01/1970 to 31/12/2199."_s);
     EXPECT_EQ(m_day->date(), QDate(2025, 4, 15));
     EXPECT_EQ(changed.count(), 0);
-    EXPECT_TRUE(textOf(m_day).startsWith(u"15/04/1"_s)) << textOf(m_day).toStdString();
-    EXPECT_FALSE(note().isEmpty());
+
+    m_day->setFocus();
+    QTest::keyClick(m_day, Qt::Key_Escape);
+    EXPECT_EQ(textOf(m_day), u"15/04/2025"_s);
+    EXPECT_EQ(note(), QString());
 }
+
+INSTANTIATE_TEST_SUITE_P(
+    Ways, DateEditLeaving,
+    testing::Values(
+        WayOut{"Enter", [](DateEdit &edit, QPushButton &,
+                           QLineEdit &) { QTest::keyClick(&edit, Qt::Key_Return); }},
+        WayOut{"Tab", [](DateEdit &edit, QPushButton &,
+                         QLineEdit &) { QTest::keyClick(&edit, Qt::Key_Tab); }},
+        WayOut{"ClickOnAButton", [](DateEdit &, QPushButton &other,
+                                    QLineEdit &) { QTest::mouseClick(&other, Qt::LeftButton); }},
+        WayOut{"ClickIntoAField",
+               [](DateEdit &, QPushButton &, QLineEdit &line) {
+                   QTest::mouseClick(&line, Qt::LeftButton);
+               }},
+        WayOut{"FocusThatIsSet", [](DateEdit &, QPushButton &other,
+                                    QLineEdit &) { other.setFocus(Qt::OtherFocusReason); }},
+        WayOut{"FocusThatIsTaken",
+               [](DateEdit &edit, QPushButton &, QLineEdit &) { edit.clearFocus(); }}),
+    [](const testing::TestParamInfo<WayOut> &way) { return way.param.name; });
 
 TEST_F(DateEditTest, OpensTheCalendarWithAltAndDown)
 {
