@@ -166,13 +166,14 @@ Result<std::vector<Reading>> ReadingImport::present(const std::vector<Reading> &
     return all;
 }
 
-/// Hours outlive their raw readings: those that were not the sum of them could not be computed
-/// again if the import had to be taken back later.
-Result<void> ReadingImport::noteBefore(const Plan &plan, const std::vector<RollUp> &before,
-                                       const Period &changed)
+/// The hours that their readings alone do not tell, since hours outlive them. They could not be
+/// computed again if the import had to be taken back later.
+Result<std::vector<RollUp>>
+ReadingImport::untold(const Plan &plan, const std::vector<RollUp> &before, const Period &changed)
 {
+    std::vector<RollUp> all;
     if (before.empty())
-        return {};
+        return all;
     std::vector<Reading> raw;
     for (const StoredReading &item : plan.stored)
         raw.push_back(item.reading);
@@ -192,21 +193,57 @@ Result<void> ReadingImport::noteBefore(const Plan &plan, const std::vector<RollU
                             && told->estimatedSeconds == old.estimatedSeconds
                             && told->smallest == old.smallest && told->largest == old.largest;
         if (!isTold)
-            m_before.try_emplace(old.start, old);
+            all.push_back(old);
     }
-    return {};
+    return all;
 }
 
-/// One that would lose coverage, although nothing was replaced in it, is noted, and refused unless
-/// the rest of the source fills it again.
-void ReadingImport::noteShrunk(const std::vector<RollUp> &hours, const std::vector<RollUp> &before)
+/// One that would lose coverage, although not by what is replaced in it alone, is noted, and
+/// refused unless the rest of the source fills it again.
+void ReadingImport::noteShrunk(const std::vector<RollUp> &hours, const std::vector<RollUp> &untold,
+                               const std::vector<UtcSeconds> &touched)
 {
-    for (const RollUp &old : before) {
+    for (const RollUp &old : untold) {
+        if (!std::ranges::binary_search(touched, old.start))
+            continue;
         const auto now = std::ranges::lower_bound(hours, old.start, {}, &RollUp::start);
-        if (now != hours.end() && now->start == old.start
-            && now->coveredSeconds < old.coveredSeconds)
+        const bool isLeft = now != hours.end() && now->start == old.start;
+        if (!isLeft || now->coveredSeconds < old.coveredSeconds)
             m_shrunk.emplace(old.start, old.coveredSeconds);
     }
+}
+
+/// Adds the starts of the hours that the reading lies in to those before.
+void ReadingImport::addHours(const Reading &reading, std::vector<UtcSeconds> &starts)
+{
+    for (Period hour = m_grid.hourAt(reading.start); hour.start < reading.end();
+         hour = m_grid.hourAt(hour.end)) {
+        if (starts.empty() || starts.back() != hour.start)
+            starts.push_back(hour.start);
+    }
+}
+
+/// What was replaced may have reached into hours in which nothing is left.
+Result<void> ReadingImport::clearEmptied(const std::vector<UtcSeconds> &replaced,
+                                         const std::vector<RollUp> &hours)
+{
+    Period empty{UtcSeconds::min(), UtcSeconds::min()};
+    for (const UtcSeconds start : replaced) {
+        if (std::ranges::binary_search(hours, start, {}, &RollUp::start))
+            continue;
+        if (start != empty.end) {
+            EMS_TRY(clearHours(empty));
+            empty.start = start;
+        }
+        empty.end = m_grid.hourAt(start).end;
+    }
+    return clearHours(empty);
+}
+
+Result<void> ReadingImport::clearHours(const Period &period)
+{
+    return period.isEmpty() ? Result<void>()
+                            : m_repository.clearRollUps(m_register, period, Resolution::Hour);
 }
 
 void ReadingImport::markDays(const Period &period)
@@ -222,25 +259,31 @@ Result<void> ReadingImport::write(const std::vector<Reading> &readings, Plan &pl
 {
     const Period changed = changedHours(plan);
     EMS_LET(before, m_repository.hours(m_register, changed));
-    EMS_TRY(noteBefore(plan, before, changed));
+    EMS_LET(outlived, untold(plan, before, changed));
+    for (const RollUp &old : outlived)
+        m_before.try_emplace(old.start, old);
     EMS_TRY(m_repository.keepRevisions(m_register, m_batch, plan.revisions));
     EMS_TRY(m_repository.remove(m_register, plan.removals));
     EMS_TRY(m_repository.upsert(m_register, m_batch, plan.writes));
 
+    std::vector<UtcSeconds> replaced;
+    for (const StoredReading &old : plan.revisions)
+        addHours(old.reading, replaced);
+    std::vector<UtcSeconds> touched = replaced;
+    for (const Reading &reading : plan.writes)
+        addHours(reading, touched);
+    std::ranges::sort(touched);
     EMS_LET(merged, present(readings, plan, changed));
     std::vector<RollUp> hours = rollUpHours(merged, m_grid);
-    std::erase_if(hours, [&changed](const RollUp &hour) {
-        return hour.start < changed.start || hour.start >= changed.end;
+    // The others stay: of those in between, the readings may have been purged.
+    std::erase_if(hours, [&touched](const RollUp &hour) {
+        return !std::ranges::binary_search(touched, hour.start);
     });
-    if (plan.revisions.empty())
-        noteShrunk(hours, before);
-    else
-        EMS_TRY(m_repository.clearRollUps(m_register, changed, Resolution::Hour));
+    noteShrunk(hours, outlived, touched);
+    EMS_TRY(clearEmptied(replaced, hours));
     EMS_TRY(m_repository.upsertHours(m_register, hours));
-    for (const RollUp &hour : hours)
-        markDays({hour.start, hour.start + std::chrono::seconds(1)});
-    for (const StoredReading &old : plan.revisions)
-        markDays({m_grid.hourAt(old.reading.start).start, old.reading.end()});
+    for (const UtcSeconds start : touched)
+        markDays({start, start + std::chrono::seconds(1)});
     return {};
 }
 

@@ -42,9 +42,14 @@ private:
     [[nodiscard]] Period changedHours(const Plan &plan);
     [[nodiscard]] Result<std::vector<Reading>> present(const std::vector<Reading> &readings,
                                                        const Plan &plan, const Period &changed);
-    [[nodiscard]] Result<void> noteBefore(const Plan &plan, const std::vector<RollUp> &before,
-                                          const Period &changed);
-    void noteShrunk(const std::vector<RollUp> &hours, const std::vector<RollUp> &before);
+    [[nodiscard]] Result<std::vector<RollUp>>
+    untold(const Plan &plan, const std::vector<RollUp> &before, const Period &changed);
+    void noteShrunk(const std::vector<RollUp> &hours, const std::vector<RollUp> &untold,
+                    const std::vector<UtcSeconds> &touched);
+    void addHours(const Reading &reading, std::vector<UtcSeconds> &starts);
+    [[nodiscard]] Result<void> clearEmptied(const std::vector<UtcSeconds> &replaced,
+                                            const std::vector<RollUp> &hours);
+    [[nodiscard]] Result<void> clearHours(const Period &period);
     [[nodiscard]] Result<bool> isFilledAgain(UtcSeconds hour, qint32 covered);
     [[nodiscard]] Result<void> rollUpChangedDays();
     void markDays(const Period &period);

@@ -259,6 +259,52 @@ TEST_F(ReadingImports, PurgedRawReadingsLeaveHoursAndDaysForEver)
     EXPECT_EQ(profile(Resolution::Hour).at(0).energy, Energy{4004});
 }
 
+TEST_F(ReadingImports, PurgedHoursBetweenWhatIsAddedAndWhatIsReplacedStay)
+{
+    ASSERT_TRUE(import(TestSource(quarters(32, 1000))).ok());
+    const auto limit = noon + 4h + 30min; // one hour has lost half of its readings
+    ASSERT_TRUE(site.services().readings.purgeRawBefore(site.admin, limit).ok());
+    auto hours = profile(Resolution::Hour);
+
+    ASSERT_TRUE(import(TestSource({{noon - 1h, 900, {7}}, {noon + 6h, 900, {9}}})).ok());
+    hours.at(6).energy = Energy{3009};
+    hours.at(6).smallest = {36};
+    auto after = profile(Resolution::Hour);
+    ASSERT_EQ(after.size(), 9U);
+    EXPECT_EQ(after.front().energy, Energy{7});
+    after.erase(after.begin());
+    EXPECT_EQ(after, hours);
+    EXPECT_EQ(profile(Resolution::Day).front().energy, Energy{32'016 - 1000});
+}
+
+TEST_F(ReadingImports, AnAdditionNeverTouchesAnHourThatIsHalfPurgedAndThatItDoesNotSpeakOf)
+{
+    ASSERT_TRUE(import(TestSource(quarters(8, 1000))).ok());
+    const auto limit = noon + 1h + 30min;
+    ASSERT_TRUE(site.services().readings.purgeRawBefore(site.admin, limit).ok());
+    const auto hours = profile(Resolution::Hour);
+    ASSERT_TRUE(import(TestSource({{noon - 1h, 900, {7}}, {noon + 6h, 900, {9}}})).ok());
+    const auto after = profile(Resolution::Hour);
+    ASSERT_EQ(after.size(), 4U);
+    EXPECT_EQ(std::vector(after.begin() + 1, after.begin() + 3), hours);
+}
+
+TEST_F(ReadingImports, ACorrectionInAnHourThatIsHalfPurgedIsRefusedUnlessTheWholeHourComes)
+{
+    ASSERT_TRUE(import(TestSource(quarters(8, 1000))).ok());
+    const auto limit = noon + 30min;
+    ASSERT_TRUE(site.services().readings.purgeRawBefore(site.admin, limit).ok());
+    SiteSql sql(site.path());
+    const QByteArray before = sql.hash();
+    const auto part = import(TestSource({{noon + 30min, 900, {9}}, {noon + 1h, 900, {9}}}));
+    ASSERT_FALSE(part.ok());
+    EXPECT_EQ(part.error().reason(), Reason::Overlap);
+    EXPECT_EQ(sql.hash(), before);
+    ASSERT_TRUE(import(TestSource(quarters(4, 1001))).ok());
+    EXPECT_EQ(profile(Resolution::Hour).at(0).energy, Energy{4004});
+    EXPECT_EQ(profile(Resolution::Hour).at(1).energy, Energy{4000});
+}
+
 TEST_F(ReadingImports, ADeletedDeviceTakesNoReadings)
 {
     ASSERT_TRUE(site.services().devices.remove(site.admin, {device.id}).ok());
