@@ -15,7 +15,9 @@ namespace ems {
 namespace {
 
 constexpr auto betweenChecks = 30s;
-constexpr auto gathering = 100ms;
+// The hints of one commit come together; those of many commits are told ten times a second.
+constexpr auto gathering = 5ms;
+constexpr auto betweenNotices = 100ms;
 constexpr std::chrono::milliseconds firstDelay = 100ms;
 constexpr std::chrono::milliseconds greatestDelay = 2s;
 constexpr auto betweenRefusals = 500ms;
@@ -35,10 +37,9 @@ ChangeListener::ChangeListener(SharedParts &parts)
     m_check->setInterval(betweenChecks);
     m_retry->setSingleShot(true);
     m_gather->setSingleShot(true);
-    m_gather->setInterval(gathering);
     connect(m_check, &QTimer::timeout, this, &ChangeListener::check);
     connect(m_retry, &QTimer::timeout, this, &ChangeListener::look);
-    connect(m_gather, &QTimer::timeout, this, &ChangeListener::noticed);
+    connect(m_gather, &QTimer::timeout, this, &ChangeListener::tell);
 }
 
 ChangeListener::~ChangeListener()
@@ -84,6 +85,21 @@ void ChangeListener::look()
     m_check->start();
     m_parts.state.reportUp();
     // What was changed before it listened, nobody has told.
+    tell();
+}
+
+void ChangeListener::gather()
+{
+    if (m_gather->isActive())
+        return;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_told + betweenNotices
+                                                                   - Moment::clock::now());
+    m_gather->start(std::max<std::chrono::milliseconds>(gathering, left));
+}
+
+void ChangeListener::tell()
+{
+    m_told = Moment::clock::now();
     emit noticed();
 }
 
@@ -98,10 +114,7 @@ Result<void> ChangeListener::connectNow()
     m_process = process;
     m_database = std::move(database);
     m_subscription = std::make_unique<ChangeSubscription>(*m_database);
-    connect(m_subscription.get(), &ChangeSubscription::notified, this, [this] {
-        if (!m_gather->isActive())
-            m_gather->start();
-    });
+    connect(m_subscription.get(), &ChangeSubscription::notified, this, &ChangeListener::gather);
     connect(
         m_subscription.get(), &ChangeSubscription::hungUp, this,
         [this] {
@@ -151,7 +164,7 @@ void ChangeListener::check()
     }
     // Hints can be left out when the server's queue of them is full.
     if (*horizon != m_horizon)
-        emit noticed();
+        tell();
     m_horizon = *horizon;
 }
 

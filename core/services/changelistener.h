@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <atomic>
+#include <chrono>
 #include <memory>
 
 namespace ems {
@@ -37,6 +38,8 @@ private:
     void look();
     void check();
     void hangUp();
+    void gather();
+    void tell();
     [[nodiscard]] Result<void> connectNow();
     void handleFailure(const Error &error);
     void retryIn(std::chrono::milliseconds delay);
@@ -48,7 +51,9 @@ private:
     std::unique_ptr<ChangeSubscription> m_subscription;
     QTimer *m_check; ///< A server that went without a word is missed by nobody else.
     QTimer *m_retry;
-    QTimer *m_gather; ///< One commit is often several hints.
+    QTimer *m_gather;
+    using Moment = std::chrono::steady_clock::time_point;
+    Moment m_told; ///< When noticed() was emitted last.
     QString m_horizon;
     std::chrono::milliseconds m_delay;
     qint64 m_process = 0;

@@ -68,6 +68,7 @@ Result<std::unique_ptr<Database>> SharedServer::connect(const SharedSecret &secr
 {
     EMS_LET(address, probeServer(m_profile, m_stop));
     return Database::connect({.host = m_profile.host,
+                              .address = address,
                               .port = m_profile.port,
                               .database = m_profile.database,
                               .user = secret.role(),

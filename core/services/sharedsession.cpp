@@ -3,6 +3,11 @@
 
 #include "core/services/sharedsession.h"
 
+#include <condition_variable>
+#include <stop_token>
+#include <thread>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -11,6 +16,7 @@ namespace ems {
 namespace {
 
 constexpr auto farewell = 2s;
+constexpr auto betweenCuts = 50ms;
 
 } // namespace
 
@@ -27,8 +33,14 @@ ListenerThread::ListenerThread(SharedParts &parts)
 
 ListenerThread::~ListenerThread()
 {
+    end();
+}
+
+void ListenerThread::end()
+{
+    ChangeListener *const listener = std::exchange(m_listener, nullptr);
     if (!m_thread.isRunning()) {
-        delete m_listener;
+        delete listener;
         return;
     }
     m_thread.quit();
@@ -64,19 +76,46 @@ SharedSession::~SharedSession()
         for (SharedStation &reader : m_readers)
             static_cast<void>(reader.drain(0ms));
     }
-    cutOff();
-    m_watch.reset();
+    end();
+}
+
+void SharedSession::end()
+{
+    const std::vector<WireSlot *> all = wireSlots();
+    m_parts.state.stop();
+    // A connection that is being made cannot be cut before it has its socket.
+    const std::jthread cutter([&all](const std::stop_token &stop) {
+        std::mutex mutex;
+        std::condition_variable_any wake;
+        std::unique_lock lock(mutex);
+        do {
+            for (WireSlot *slot : all)
+                slot->cut();
+        } while (!wake.wait_for(lock, stop, betweenCuts, [] { return false; })
+                 && !stop.stop_requested());
+    });
+    if (m_watch)
+        m_watch->end();
+    for (SharedStation &reader : m_readers) // they hand work to the writer
+        reader.end();
+    m_writer.end();
+    m_listening.end();
 }
 
 void SharedSession::cutOff()
 {
     m_parts.state.stop();
-    m_writer.slot().cut();
-    for (SharedStation &reader : m_readers)
-        reader.slot().cut();
-    m_listening.listener().slot().cut();
+    for (WireSlot *slot : wireSlots())
+        slot->cut();
+}
+
+std::vector<WireSlot *> SharedSession::wireSlots()
+{
+    std::vector<WireSlot *> all{&m_writer.slot(), &m_readers[0].slot(), &m_readers[1].slot(),
+                                &m_listening.listener().slot()};
     if (m_watch)
-        m_watch->slot().cut();
+        all.push_back(&m_watch->slot());
+    return all;
 }
 
 void SharedSession::signIn(const QString &username, const QString &password,
@@ -88,8 +127,11 @@ void SharedSession::signIn(const QString &username, const QString &password,
             const std::lock_guard guard(m_ownerMutex);
             m_owner = session->userId;
         }
-        if (session.ok() && !m_parts.isInline)
+        if (session.ok() && !m_parts.isInline) {
             m_listening.listener().requestLook();
+            if (!session->mustChangePassword)
+                m_readers[0].post([this] { m_readers[0].prepare(); });
+        }
         done(std::move(session));
     });
 }
@@ -109,12 +151,20 @@ void SharedSession::runOn(SharedStation &station, const std::shared_ptr<HostTask
 void SharedSession::post(Lane lane, std::shared_ptr<HostTask> task,
                          std::function<void(bool hasWritten)> done)
 {
-    SharedStation *station = &m_writer;
+    if (lane == Lane::Write || m_parts.isInline) {
+        m_writer.post([this, task = std::move(task), done = std::move(done)] {
+            runOn(m_writer, task, done);
+        });
+        return;
+    }
     // The second reader connects only when the first one is busy: an account has few places.
-    if (lane == Lane::Read && !m_parts.isInline)
-        station = &m_readers.at(m_readers[0].load() <= m_readers[1].load() ? 0 : 1);
-    station->post([this, station, task = std::move(task), done = std::move(done)] {
-        runOn(*station, task, done);
+    const std::size_t index = m_reads[0] <= m_reads[1] ? 0 : 1;
+    ++m_reads.at(index);
+    m_readers.at(index).post([this, index, task = std::move(task), done = std::move(done)] {
+        runOn(m_readers.at(index), task, [this, index, done](bool hasWritten) {
+            --m_reads.at(index);
+            done(hasWritten);
+        });
     });
 }
 

@@ -13,9 +13,11 @@
 #include <QThread>
 
 #include <array>
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <vector>
 
 namespace ems {
 
@@ -29,10 +31,12 @@ public:
     ListenerThread &operator=(const ListenerThread &) = delete;
 
     [[nodiscard]] ChangeListener &listener() { return *m_listener; }
+    /// Waits for its thread, and deletes the listener.
+    void end();
 
 private:
     QThread m_thread;
-    ChangeListener *m_listener; ///< Deleted at the end of its thread.
+    ChangeListener *m_listener; ///< Deleted at the end of its thread; null after end().
 };
 
 /// Everything between one sign-in to a shared site and its end: the connections of writer and
@@ -71,6 +75,9 @@ signals:
 private:
     [[nodiscard]] Result<void> bind(const Session &session) override;
     void changeSecret(const SharedSecret &secret) override;
+    [[nodiscard]] std::vector<WireSlot *> wireSlots();
+    /// Waits until the threads have ended, and cuts off what one of them has just begun.
+    void end();
     void runOn(SharedStation &station, const std::shared_ptr<HostTask> &task,
                const std::function<void(bool)> &done);
 
@@ -80,6 +87,7 @@ private:
     ListenerThread m_listening; ///< Outlives the stations, which ask it to look.
     SharedStation m_writer;
     std::array<SharedStation, 2> m_readers;
+    std::array<std::atomic<int>, 2> m_reads{}; ///< Tasks that the readers have not answered yet.
     std::unique_ptr<StallWatch> m_watch;
 };
 

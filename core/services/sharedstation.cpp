@@ -34,6 +34,11 @@ SharedStation::SharedStation(SharedParts &parts, Access access)
 
 SharedStation::~SharedStation()
 {
+    end();
+}
+
+void SharedStation::end()
+{
     post([this] { drop(); });
     m_thread.reset();
 }
@@ -44,11 +49,6 @@ void SharedStation::post(std::function<void()> job)
         m_thread->post(std::move(job));
     else
         job();
-}
-
-std::size_t SharedStation::load() const
-{
-    return m_thread ? m_thread->load() : 0;
 }
 
 bool SharedStation::drain(std::chrono::milliseconds patience)
@@ -86,6 +86,13 @@ Result<Session> SharedStation::signIn(const QString &username, const QString &pa
     EMS_TRY(connect(secret));
     EMS_TRY(checkSharedSchema(*m_connection->database));
     return m_connection->services.auth.enter();
+}
+
+void SharedStation::prepare()
+{
+    // What stands in the way, the first task finds too, and says it.
+    if (!m_connection && !connect(m_parts.state.secret()).ok())
+        m_slot.set(nullptr);
 }
 
 Result<void> SharedStation::ensureConnected()

@@ -26,13 +26,16 @@ public:
 
     /// Thread-safe; at once when inline.
     void post(std::function<void()> job);
-    [[nodiscard]] std::size_t load() const;
     /// False when it takes longer.
     [[nodiscard]] bool drain(std::chrono::milliseconds patience);
     [[nodiscard]] WireSlot &slot() { return m_slot; }
+    /// Hangs up when what was posted has run, and ends the thread.
+    void end();
 
     // The rest is called on the thread of the station.
 
+    /// Connects ahead of the first task.
+    void prepare();
     [[nodiscard]] Result<Session> signIn(const QString &username, const QString &password);
 
     enum class Outcome

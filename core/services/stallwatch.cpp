@@ -25,6 +25,12 @@ StallWatch::StallWatch(SharedParts &parts, std::vector<const WireSlot *> watched
     , m_thread([this] { watch(); })
 {}
 
+void StallWatch::end()
+{
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
 void StallWatch::watch()
 {
     bool isStalled = false;

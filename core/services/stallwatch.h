@@ -20,8 +20,9 @@ class StallWatch final
 {
 public:
     StallWatch(SharedParts &parts, std::vector<const WireSlot *> watched);
-    /// After the state was stopped and slot() cut.
     ~StallWatch() = default;
+    /// Waits for its thread; after the state was stopped, and while slot() is being cut.
+    void end();
 
     [[nodiscard]] WireSlot &slot() { return m_slot; }
 

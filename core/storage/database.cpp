@@ -74,6 +74,9 @@ Result<std::unique_ptr<Database>> Database::connect(const ServerLogin &login, Ac
 {
     std::unique_ptr<Database> database(
         new Database(Engine::Postgres, login.database, nextConnectionName()));
+    database->m_wire = std::make_shared<ServerWire>(login.address, login.port);
+    if (observer)
+        observer(database->m_wire);
     {
         QSqlDatabase handle = QSqlDatabase::addDatabase(u"QPSQL"_s, database->m_connection);
         handle.setHostName(login.host);
@@ -82,12 +85,12 @@ Result<std::unique_ptr<Database>> Database::connect(const ServerLogin &login, Ac
         handle.setUserName(login.user);
         handle.setPassword(login.password);
         handle.setConnectOptions(login.options);
+        // The driver asks some questions of its own when it has connected, without a time limit.
+        const ServerWire::Waiting waiting(database->m_wire.get());
         if (!handle.open())
             return fromConnectError(handle.lastError(), login);
-        database->m_wire = ServerWire::of(handle.driver()->handle());
+        database->m_wire->attach(handle.driver()->handle());
     }
-    if (observer)
-        observer(database->m_wire);
     EMS_TRY(database->applyServerSettings(access));
     return {std::move(database)};
 }

@@ -33,6 +33,8 @@ enum class Engine
 struct ServerLogin
 {
     QString host;
+    /// What the name was found to mean, where that is known.
+    QString address;
     quint16 port = 5432;
     QString database;
     QString user;

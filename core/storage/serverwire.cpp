@@ -7,13 +7,9 @@
 
 namespace ems {
 
-std::shared_ptr<ServerWire> ServerWire::of(const QVariant &driverHandle)
-{
-    return std::shared_ptr<ServerWire>(new ServerWire(duplicateOf(driverHandle)));
-}
-
-ServerWire::ServerWire(int descriptor)
-    : m_descriptor(descriptor)
+ServerWire::ServerWire(QString address, quint16 port)
+    : m_address(std::move(address))
+    , m_port(port)
 {}
 
 ServerWire::~ServerWire()
@@ -21,9 +17,21 @@ ServerWire::~ServerWire()
     closeDuplicate(m_descriptor);
 }
 
+void ServerWire::attach(const QVariant &driverHandle)
+{
+    m_descriptor = duplicateOf(driverHandle);
+    m_isMade = true;
+    if (m_isCut)
+        shutDown(m_descriptor);
+}
+
 void ServerWire::cut()
 {
-    shutDown(m_descriptor);
+    m_isCut = true;
+    if (m_isMade)
+        shutDown(m_descriptor);
+    else if (!m_address.isEmpty())
+        shutDownUnknown(m_address, m_port);
 }
 
 bool ServerWire::isHungUp() const

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QString>
 #include <QVariant>
 #include <QtGlobal>
 
@@ -19,13 +20,17 @@ namespace ems {
 class ServerWire final
 {
 public:
-    /// Of the driver's handle, on the connection's thread.
-    [[nodiscard]] static std::shared_ptr<ServerWire> of(const QVariant &driverHandle);
+    /// A connection that is about to be made to this place; without an address it cannot be cut
+    /// before it stands.
+    ServerWire(QString address, quint16 port);
     ~ServerWire();
     ServerWire(const ServerWire &) = delete;
     ServerWire &operator=(const ServerWire &) = delete;
 
-    /// Whoever waits for the server fails at once, as if the network had gone; for ever.
+    /// It stands now, and this is the driver's handle. On the connection's thread.
+    void attach(const QVariant &driverHandle);
+    /// Whoever waits for the server fails at once, as if the network had gone; for ever. While it
+    /// is being made and has no socket yet, that takes another call.
     void cut();
     /// Readable when the server has said something or hung up; -1 where there is none.
     [[nodiscard]] int descriptor() const { return m_descriptor; }
@@ -53,14 +58,16 @@ public:
     };
 
 private:
-    explicit ServerWire(int descriptor);
-
-    int m_descriptor;
+    const QString m_address;
+    const quint16 m_port;
+    std::atomic<int> m_descriptor = -1;
+    std::atomic_bool m_isMade = false;
+    std::atomic_bool m_isCut = false;
     std::atomic<qint64> m_process = 0;
     std::atomic<Moment::rep> m_since = 0;
 };
 
-/// Told of a connection as soon as it stands, before its first statement.
+/// Told of a connection before it is made.
 using WireObserver = std::function<void(const std::shared_ptr<ServerWire> &)>;
 
 } // namespace ems

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QString>
 #include <QVariant>
 
 namespace ems {
@@ -15,6 +16,9 @@ namespace ems {
 void closeDuplicate(int descriptor);
 /// Both directions, for every duplicate.
 void shutDown(int descriptor);
+/// Every connection of this program to this place of which there is no duplicate: those that the
+/// database library is still making. Another one that is hit is one that was just begun.
+void shutDownUnknown(const QString &address, quint16 port);
 /// Whether the other side has closed it, or the network has given it up.
 [[nodiscard]] bool hasEnded(int descriptor);
 

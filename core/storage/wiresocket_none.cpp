@@ -14,6 +14,8 @@ void closeDuplicate(int) {}
 
 void shutDown(int) {}
 
+void shutDownUnknown(const QString &, quint16) {}
+
 bool hasEnded(int)
 {
     return false;

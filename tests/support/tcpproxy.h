@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <memory>
 #include <vector>
 
@@ -70,7 +71,20 @@ public:
     void stall() { setFlow(Flow::Nothing); }
     /// What the server says is lost.
     void swallowAnswers() { setFlow(Flow::Questions); }
-    void flow() { setFlow(Flow::Everything); }
+    void flow()
+    {
+        onThread([this] { m_held = 0; });
+        holdNewAfter(-1);
+        setFlow(Flow::Everything);
+    }
+    /// The server's answers to connections that come from now on end after so many bytes: -1 lets
+    /// all pass.
+    void holdNewAfter(qint64 bytes)
+    {
+        onThread([this, bytes] { m_holdAfter = bytes; });
+    }
+    /// How many connections have been held so.
+    [[nodiscard]] int held() const { return m_held; }
     /// The server's side of the connections that stand is gone, and the other side does not know.
     void leaveHalfOpen()
     {
@@ -107,6 +121,7 @@ private:
 
         QTcpSocket *outside;
         QTcpSocket inside;
+        qint64 left = -1; ///< Bytes that may still pass, -1: any number.
         bool isHalfOpen = false;
     };
 
@@ -129,6 +144,7 @@ private:
             socket->setParent(nullptr);
             m_pairs.push_back(std::make_unique<Pair>(socket));
             Pair *pair = m_pairs.back().get();
+            pair->left = m_holdAfter;
             const auto forward = [this, pair] { pump(*pair); };
             const auto drop = [this, pair] {
                 // Not within its own signal.
@@ -150,7 +166,7 @@ private:
     {
         std::erase_if(m_pairs, [gone](const auto &pair) { return pair.get() == gone; });
     }
-    void pump(Pair &pair) const
+    void pump(Pair &pair)
     {
         if (pair.isHalfOpen) {
             pair.outside->readAll();
@@ -159,7 +175,13 @@ private:
         if (pair.inside.state() != QAbstractSocket::ConnectedState || m_flow == Flow::Nothing)
             return;
         pair.inside.write(pair.outside->readAll());
-        const QByteArray answer = pair.inside.readAll();
+        QByteArray answer = pair.inside.readAll();
+        if (pair.left >= 0) {
+            if (answer.size() > pair.left)
+                ++m_held;
+            answer.truncate(pair.left);
+            pair.left -= answer.size();
+        }
         if (m_flow == Flow::Everything)
             pair.outside->write(answer);
     }
@@ -171,6 +193,8 @@ private:
     std::unique_ptr<QTcpServer> m_server;
     std::vector<std::unique_ptr<Pair>> m_pairs;
     Flow m_flow = Flow::Everything;
+    qint64 m_holdAfter = -1;
+    std::atomic<int> m_held = 0;
 };
 
 } // namespace ems::test

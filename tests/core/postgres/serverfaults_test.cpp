@@ -295,6 +295,25 @@ TEST_F(ServerFaults, DoNotKeepTheProgramFromClosing)
     }
 }
 
+TEST_F(ServerFaults, DoNotKeepTheProgramFromClosingWhileItConnects)
+{
+    int heldOnes = 0;
+    for (qint64 bytes = 0;; bytes += 250) {
+        Desk other;
+        enter(other);
+        proxy->holdNewAfter(bytes);
+        const auto read = other.begin(Lane::Read, other.listTask());
+        ASSERT_TRUE(waitFor([this, &read] { return proxy->held() > 0 || read.hasCome(); }));
+        if (read.hasCome())
+            break;
+        ++heldOnes;
+        other.host.close(); // wherever in the making of a connection the server fell silent
+        EXPECT_FALSE(other.host.isOpen()) << bytes << " bytes";
+        proxy->flow();
+    }
+    EXPECT_GT(heldOnes, 8);
+}
+
 TEST_F(ServerFaults, DoNotKeepAnybodyFromSigningOut)
 {
     proxy->stall();
