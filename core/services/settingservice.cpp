@@ -87,6 +87,8 @@ Result<SiteSettings> SettingService::update(const Session &session, const SiteSe
     EMS_LET(before, store.siteToChange());
     if (before.version != wanted.version)
         return makeError(ErrorCode::Conflict, Reason::ChangedMeanwhile);
+    // On a server the log has to know of the time zone before the hours change.
+    EMS_LET(stored, store.storeSite(wanted));
     if (before.zoneName != wanted.zoneName) {
         EMS_TRY(requireNoUnfinishedImport(m_context.database));
         EMS_LET(oldZone, Zone::find(before.zoneName));
@@ -96,7 +98,6 @@ Result<SiteSettings> SettingService::update(const Session &session, const SiteSe
         for (const Register &which : registers)
             EMS_TRY(rebuild(readings, which, oldZone, newZone));
     }
-    EMS_LET(stored, store.storeSite(wanted));
     EMS_TRY(recordEvent(
         m_context, session,
         {.action = u"site.update"_s,

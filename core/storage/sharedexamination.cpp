@@ -56,7 +56,7 @@ constexpr Rule roleRules[] = {
      " WHERE r.rolcanlogin <> (a.enabled = 1 AND a.deleted_at IS NULL)"},
     {"account-connections",
      "SELECT a.username || ' has no limit of connections' FROM ems.user_account a"
-     " JOIN pg_roles r ON r.rolname = a.login_role WHERE r.rolconnlimit NOT BETWEEN 1 AND 6"},
+     " JOIN pg_roles r ON r.rolname = a.login_role WHERE r.rolconnlimit NOT BETWEEN 1 AND 8"},
     {"account-groups",
      "SELECT a.username || ' is in ' || coalesce(string_agg(m.roleid::regrole::text, ', '), 'none')"
      " FROM ems.user_account a JOIN pg_roles r ON r.rolname = a.login_role"

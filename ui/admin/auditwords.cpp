@@ -43,6 +43,7 @@ constexpr auto actionWords = std::to_array<ActionWord>({
     {"assignment.reopen", QT_TRANSLATE_NOOP("AuditWords", "Assignments opened again")},
     {"assignment.withdraw", QT_TRANSLATE_NOOP("AuditWords", "Assignments withdrawn")},
     {"reading.import", QT_TRANSLATE_NOOP("AuditWords", "Readings imported")},
+    {"reading.rollUp", QT_TRANSLATE_NOOP("AuditWords", "Hours or days written by hand")},
     {"reading.purge", QT_TRANSLATE_NOOP("AuditWords", "Old readings removed")},
     {"site.create", QT_TRANSLATE_NOOP("AuditWords", "Site created")},
     {"site.demo", QT_TRANSLATE_NOOP("AuditWords", "Demo site created")},

@@ -101,6 +101,51 @@ TEST_F(SharedAudit, WhatWasRolledBackLeavesNoGap)
     EXPECT_EQ(verdict(*root), QString());
 }
 
+TEST_F(SharedAudit, SealsItselfAsItGrows)
+{
+    AttackedSite site;
+    const auto root = site.signIn(u"root"_s);
+    ASSERT_TRUE(root->run(u"SELECT begin_session()"_s).ok());
+    for (int i = 0; i < 3; ++i) {
+        ASSERT_TRUE(root->run(change(site.mine, QString::number(i))).ok());
+        EXPECT_EQ(AttackedSite::value(*root, u"SELECT count(*) FROM audit WHERE seal_no IS NULL"_s),
+                  u"1"_s)
+            << "the newest alone";
+    }
+    EXPECT_EQ(verdict(*root), QString());
+}
+
+TEST_F(SharedAudit, TellsOfHoursThatAreWrittenForNoKnownReason)
+{
+    AttackedSite site;
+    const auto root = site.signIn(u"root"_s);
+    const auto told = [&root] {
+        return AttackedSite::value(*root,
+                                   u"SELECT count(*) FROM audit WHERE action = 'reading.rollUp'"_s);
+    };
+    const auto run = [&](std::initializer_list<const char *> statements) {
+        for (const char *statement : statements) {
+            const Outcome outcome = root->run(site.filledIn(statement));
+            EXPECT_TRUE(outcome.ok()) << statement << outcome.message.toStdString();
+        }
+    };
+    constexpr auto hours = "SELECT write_hours($mine, 0::smallint, ARRAY[0]::bigint[],"
+                           " ARRAY[1]::bigint[], ARRAY[3600], ARRAY[0], ARRAY[1]::bigint[],"
+                           " ARRAY[1]::bigint[])";
+    constexpr auto noHours = "SELECT clear_rollups($mine, 0::smallint, 0, 3600, false)";
+    run({"BEGIN", "SELECT begin_import($mine, 0::smallint, 'a.csv', 'hash', 0)", hours,
+         "SELECT finish_import((SELECT max(num) FROM import_batch), 1, 1, 0, 0, 0, 3600, 1)",
+         "COMMIT"});
+    run({"BEGIN", "UPDATE setting SET value = 'Europe/Vienna' WHERE key = 'site.zone'", noHours,
+         hours, "COMMIT"});
+    EXPECT_EQ(told(), u"0"_s);
+    run({hours});
+    EXPECT_EQ(told(), u"1"_s);
+    run({"BEGIN", noHours, hours, "COMMIT"});
+    EXPECT_EQ(told(), u"2"_s) << "once in a transaction";
+    EXPECT_EQ(newest(*root, u"reading.rollUp"_s).value(u"name"_s), u"Her heater"_s);
+}
+
 TEST_F(SharedAudit, IsSealedWhenAnAdministratorSignsIn)
 {
     AttackedSite site;
@@ -181,6 +226,7 @@ TEST_F(SharedAudit, IsNotSealedOverWhatWasTamperedWith)
     // Signing in goes on all the same: who would look, if nobody could?
     const auto root = site.signIn(u"root"_s);
     EXPECT_TRUE(root->run(u"SELECT begin_session()"_s).ok());
+    EXPECT_TRUE(root->run(change(site.mine, u"x"_s)).ok());
     EXPECT_TRUE(verdict(*root).endsWith(u"head"_s));
 }
 

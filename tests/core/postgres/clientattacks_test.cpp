@@ -294,11 +294,11 @@ TEST_F(ClientAttacks, FillNothingUp)
     site.tryAll(u"anna"_s, exhausting);
 }
 
-TEST_F(ClientAttacks, OpenNoMoreThanSixConnections)
+TEST_F(ClientAttacks, OpenNoMoreThanEightConnections)
 {
     AttackedSite site;
     std::vector<std::unique_ptr<RawConnection>> open;
-    for (int i = 0; i < 6; ++i) {
+    for (int i = 0; i < 8; ++i) {
         open.push_back(site.signIn(u"anna"_s));
         ASSERT_TRUE(open.back()) << site.lastError().toStdString();
     }

@@ -267,5 +267,5 @@ TEST_F(ServerDatabase, TakesNoMoreConnectionsOfAnAccountThanItMayHave)
             last = connected.error().reason();
     }
     EXPECT_EQ(last, Reason::TooManyConnections);
-    EXPECT_EQ(all.size(), 6U);
+    EXPECT_EQ(all.size(), 8U);
 }

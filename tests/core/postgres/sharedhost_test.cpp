@@ -60,7 +60,8 @@ TEST_F(SharedHost, OpensSignsInAndServesBothLanes)
     EXPECT_EQ(
         desk.run(Lane::Read, [](Services &s) { return s.settings.facts(); })->settings.zoneName,
         u"Europe/Paris"_s);
-    EXPECT_TRUE(waitFor([this] { return connectionsOf(u"root"_s) == 3; })) << "half of its places";
+    EXPECT_TRUE(waitFor([this] { return connectionsOf(u"root"_s) == 3; }))
+        << "so that two desktops have a place";
 }
 
 TEST_F(SharedHost, SaysTheSameOfAWrongNameAndAWrongPassword)
@@ -262,7 +263,7 @@ TEST_F(SharedHost, ReadsOnTheWriterWhereTheAccountHasNoPlaceLeft)
 {
     std::vector<std::unique_ptr<Database>> others;
     const SharedServer server(profile);
-    for (int i = 0; i < 5; ++i) {
+    for (int i = 0; i < 7; ++i) {
         auto other = server.connect(u"root"_s, rightPassword, Access::ReadOnly);
         ASSERT_TRUE(other.ok());
         others.push_back(std::move(other).value());

@@ -114,12 +114,34 @@ BEGIN
     RETURN dropped;
 END $$;
 
+-- Hours and days follow from the readings. Where they are written for no reason that is known already, an import or
+-- another time zone of the site, the log says so.
+CREATE FUNCTION account_for_rollups(p_device integer, p_channel smallint) RETURNS void
+LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    device ems.device;
+BEGIN
+    PERFORM ems.require_admin();
+    PERFORM ems.take_register(p_device, p_channel);
+    IF EXISTS (SELECT FROM ems.import_batch b WHERE b.device_num = p_device AND b.channel = p_channel
+                 AND b.user_num = ems.me() AND b.first_utc IS NULL AND b.rows = 0) THEN
+        RETURN;
+    END IF;
+    SELECT * INTO device FROM ems.device d WHERE d.num = p_device;
+    IF NOT EXISTS (SELECT FROM ems.audit a JOIN ems.audit_detail d USING (seq)
+                   WHERE a.seal_no IS NULL AND a.xid = pg_current_xact_id()
+                     AND (a.action = 'site.update' AND d.detail::jsonb -> 'after' ? 'zone'
+                          OR a.action = 'reading.rollUp' AND a.entity_id = device.id::text)) THEN
+        PERFORM ems.record_event('reading.rollUp', 'device', device.id::text,
+                                 jsonb_build_object('name', device.name, 'channel', p_channel));
+    END IF;
+END $$;
+
 CREATE FUNCTION write_hours(p_device integer, p_channel smallint, p_start bigint[], p_energy bigint[], p_covered integer[],
                             p_estimated integer[], p_smallest bigint[], p_largest bigint[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM ems.require_admin();
-    PERFORM ems.take_register(p_device, p_channel);
+    PERFORM ems.account_for_rollups(p_device, p_channel);
     INSERT INTO ems.reading_hour SELECT p_device, p_channel, r.*
     FROM unnest(p_start, p_energy, p_covered, p_estimated, p_smallest, p_largest) AS r
     ON CONFLICT (device_num, channel, start_utc) DO UPDATE SET energy = excluded.energy, covered = excluded.covered,
@@ -129,8 +151,7 @@ CREATE FUNCTION write_days(p_device integer, p_channel smallint, p_start bigint[
                            p_covered integer[], p_estimated integer[], p_smallest bigint[], p_largest bigint[]) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM ems.require_admin();
-    PERFORM ems.take_register(p_device, p_channel);
+    PERFORM ems.account_for_rollups(p_device, p_channel);
     INSERT INTO ems.reading_day SELECT p_device, p_channel, r.*
     FROM unnest(p_start, p_seconds, p_energy, p_covered, p_estimated, p_smallest, p_largest) AS r
     ON CONFLICT (device_num, channel, start_utc) DO UPDATE SET seconds = excluded.seconds, energy = excluded.energy,
@@ -140,8 +161,7 @@ END $$;
 CREATE FUNCTION clear_rollups(p_device integer, p_channel smallint, p_from bigint, p_to bigint, p_day boolean) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    PERFORM ems.require_admin();
-    PERFORM ems.take_register(p_device, p_channel);
+    PERFORM ems.account_for_rollups(p_device, p_channel);
     IF p_day THEN
         DELETE FROM ems.reading_day WHERE device_num = p_device AND channel = p_channel AND start_utc >= p_from AND start_utc < p_to;
     ELSE
