@@ -87,7 +87,7 @@ CommandLine parseCommandLine(const QStringList &arguments)
         return refused(words("--demo and a file exclude each other."));
     if (!QStringList{QString(), u"light"_s, u"dark"_s, u"system"_s}.contains(line.theme))
         return refused(words("The theme is light, dark or system."));
-    if (line.database.endsWith(connectionFileSuffix, Qt::CaseInsensitive))
+    if (isConnectionFile(line.database))
         std::swap(line.database, line.connectionFile);
     return line;
 }

@@ -188,6 +188,14 @@ Result<SharedProfile> parseConnectionFile(const QByteArray &json)
     return profileOf(root);
 }
 
+bool isConnectionFile(const QString &path)
+{
+    if (path.endsWith(connectionFileSuffix, Qt::CaseInsensitive))
+        return true;
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.read(16).trimmed().startsWith('{');
+}
+
 Result<SharedProfile> readConnectionFile(const QString &path)
 {
     QFile file(path);

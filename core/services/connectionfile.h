@@ -36,6 +36,10 @@ struct SharedProfile
 /// The ending of a connection file, with its dot.
 inline const QString connectionFileSuffix = QStringLiteral(".ems-connection");
 
+/// Whether this is a connection file, however good: by its ending, or under another name by how it
+/// begins.
+[[nodiscard]] bool isConnectionFile(const QString &path);
+
 /// Whether the host is this machine: 127.0.0.0/8, ::1, localhost.
 [[nodiscard]] bool isLoopback(const QString &host);
 

@@ -5,23 +5,14 @@
 
 #include "core/base/logging.h"
 #include "core/base/zone.h"
-#include "core/services/hostconnection.h"
 #include "core/services/importtakeback.h"
-#include "core/services/serverprobe.h"
-#include "core/services/sharedsession.h"
-#include "core/storage/auditkey.h"
+#include "core/services/servicehost_p.h"
 #include "core/storage/query.h"
 #include "core/storage/settingrepository.h"
 #include "core/storage/sitefile.h"
 
 #include <QFile>
-#include <QTimer>
-
-#include <array>
-#include <atomic>
-#include <optional>
-#include <stop_token>
-#include <vector>
+#include <QPointer>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -33,8 +24,6 @@ namespace {
 const QString iterationsKey = u"password.iterations"_s;
 // Another program's write has to show within a second, and asking costs 10 to 17 us.
 constexpr auto betweenPolls = 400ms;
-// How long a sign-out may wait for a server before nobody waits for it any more.
-constexpr auto farewell = 2s;
 
 qint64 totalChanges(Database &database)
 {
@@ -44,55 +33,6 @@ qint64 totalChanges(Database &database)
 }
 
 } // namespace
-
-class ServiceHost::Private
-{
-public:
-    explicit Private(HostOptions o)
-        : options(std::move(o))
-    {
-        if (!options.isInline) {
-            writer = std::make_unique<WorkerThread>();
-            for (auto &reader : readers)
-                reader = std::make_unique<WorkerThread>();
-        }
-    }
-
-    HostOptions options;
-    QString path;          ///< GUI thread.
-    int writesWaiting = 0; ///< GUI thread.
-    std::atomic_bool isOpen = false;
-    QString openPath; ///< Set by the writer before isOpen.
-    std::optional<PasswordHasher> hasher;
-    std::optional<AuditKey> auditKey;
-    std::unique_ptr<HostConnection> writing;
-    std::array<std::unique_ptr<HostConnection>, 2> reading;
-    std::unique_ptr<WorkerThread> writer;
-    std::array<std::unique_ptr<WorkerThread>, 2> readers;
-    QTimer poll;
-
-    // A shared site; all of it belongs to the GUI thread.
-    std::optional<SharedProfile> profile;
-    std::stop_source probing;
-    std::shared_ptr<SharedSession> entering; ///< Signing in.
-    std::shared_ptr<SharedSession> shared;   ///< Signed in.
-    std::vector<std::shared_ptr<SharedSession>> leaving;
-    Link toldLink = Link::Up;
-
-    /// On the writer's thread.
-    Result<SiteFacts> openNow(const QString &file, const Clock &clock);
-    Result<Session> createNow(const QString &file, const Clock &clock, const SiteSettings &settings,
-                              const UserDraft &admin, const QString &password);
-    HostConnection *readingConnection(std::size_t index, const Clock &clock);
-
-    void onWriter(std::function<void()> job) const
-    {
-        if (options.isInline)
-            job();
-        else
-            writer->post(std::move(job));
-    }
-};
 
 Result<SiteFacts> ServiceHost::Private::openNow(const QString &file, const Clock &clock)
 {
@@ -237,95 +177,6 @@ void ServiceHost::rememberFile(const QString &path)
         d->poll.start();
 }
 
-void ServiceHost::openShared(const SharedProfile &profile, QObject *receiver,
-                             std::function<void(Result<SiteFacts>)> done)
-{
-    close();
-    d->probing = std::stop_source();
-    d->onWriter([this, profile, stop = d->probing.get_token(), guard = QPointer<QObject>(receiver),
-                 done = std::move(done)] {
-        const auto address = probeServer(profile, stop);
-        deliver([this, profile, stop, guard, done, address] {
-            if (address.ok() && !stop.stop_requested())
-                d->profile = profile;
-            if (!guard)
-                return;
-            SiteFacts facts;
-            facts.siteId = profile.siteId;
-            facts.settings.siteName = profile.siteName;
-            done(address.ok() ? Result<SiteFacts>(facts) : Result<SiteFacts>(address.error()));
-        });
-    });
-}
-
-void ServiceHost::signIn(const QString &username, const QString &password, QObject *receiver,
-                         std::function<void(Result<Session>)> done)
-{
-    if (!d->profile) {
-        runTask(
-            *this, Lane::Write,
-            [username, password](Services &services) {
-                return services.auth.signIn(username, password);
-            },
-            receiver, std::move(done));
-        return;
-    }
-    const auto entering = std::make_shared<SharedSession>(
-        m_clock, *d->profile, SharedSession::Options{d->options.lostPatience, d->options.isInline});
-    d->entering = entering;
-    connect(entering.get(), &SharedSession::linkChanged, this, &ServiceHost::tellLink);
-    connect(entering.get(), &SharedSession::noticed, this, &ServiceHost::changed);
-    entering->signIn(username, password,
-                     [this, which = std::weak_ptr(entering), guard = QPointer<QObject>(receiver),
-                      done = std::move(done)](const Result<Session> &session) {
-                         deliver([this, which, guard, done, session] {
-                             const auto entered = which.lock();
-                             if (!entered || entered != d->entering)
-                                 return;
-                             d->entering.reset();
-                             if (session.ok())
-                                 d->shared = entered;
-                             tellLink();
-                             if (guard)
-                                 done(session);
-                         });
-                     });
-}
-
-void ServiceHost::signOut(const Session &session, QObject *receiver,
-                          std::function<void(Result<void>)> done)
-{
-    auto task = [session](Services &services) { return services.auth.signOut(session); };
-    if (!d->shared) {
-        runTask(*this, Lane::Write, std::move(task), receiver, std::move(done));
-        return;
-    }
-    const std::shared_ptr<SharedSession> leaving = std::move(d->shared);
-    d->shared.reset();
-    d->leaving.push_back(leaving);
-    leaving->disconnect(this);
-    tellLink();
-    if (!d->options.isInline)
-        QTimer::singleShot(farewell, leaving.get(), &SharedSession::cutOff);
-    const auto last = std::make_shared<TypedTask<decltype(task), decltype(done)>>(
-        std::move(task), receiver, std::move(done), Repetition::Never);
-    leaving->post(Lane::Write, last, [this, last, which = leaving.get()](bool) {
-        deliver([this, last, which] {
-            std::erase_if(d->leaving, [which](const auto &one) { return one.get() == which; });
-            last->deliver();
-        });
-    });
-}
-
-void ServiceHost::tellLink()
-{
-    const Link now = link();
-    if (now == d->toldLink)
-        return;
-    d->toldLink = now;
-    emit linkChanged(now);
-}
-
 void ServiceHost::close()
 {
     d->poll.stop();
@@ -369,21 +220,6 @@ bool ServiceHost::isOpen() const
 QString ServiceHost::path() const
 {
     return d->path;
-}
-
-bool ServiceHost::isShared() const
-{
-    return d->profile.has_value();
-}
-
-SharedProfile ServiceHost::profile() const
-{
-    return d->profile.value_or(SharedProfile{});
-}
-
-ServiceHost::Link ServiceHost::link() const
-{
-    return d->shared ? d->shared->link() : Link::Up;
 }
 
 void ServiceHost::post(Lane lane, std::function<void(Services *)> job)

@@ -30,6 +30,8 @@ struct HostOptions
     bool isInline = false; ///< Runs every task at once on the calling thread: for tests and emsctl.
     /// How long a task waits for a server that is gone, counted from its loss.
     std::chrono::milliseconds lostPatience{60'000};
+    /// How long a sign-in to a server that was reached may take.
+    std::chrono::milliseconds signInPatience{20'000};
 };
 
 /// Owns the connections to one database and the threads that use them: one writer, two readers.

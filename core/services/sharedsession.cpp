@@ -72,7 +72,8 @@ SharedSession::SharedSession(const Clock &clock, const SharedProfile &profile,
 
 SharedSession::~SharedSession()
 {
-    if (link() == ServerLink::Up && m_writer.drain(farewell)) {
+    // Nothing is lost with a sign-in that is not through.
+    if (hasOwner() && link() == ServerLink::Up && m_writer.drain(farewell)) {
         for (SharedStation &reader : m_readers)
             static_cast<void>(reader.drain(0ms));
     }
@@ -166,6 +167,12 @@ void SharedSession::post(Lane lane, std::shared_ptr<HostTask> task,
             done(hasWritten);
         });
     });
+}
+
+bool SharedSession::hasOwner()
+{
+    const std::lock_guard guard(m_ownerMutex);
+    return !m_owner.isNull();
 }
 
 Result<void> SharedSession::bind(const Session &session)

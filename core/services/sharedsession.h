@@ -75,6 +75,7 @@ signals:
 private:
     [[nodiscard]] Result<void> bind(const Session &session) override;
     void changeSecret(const SharedSecret &secret) override;
+    [[nodiscard]] bool hasOwner();
     [[nodiscard]] std::vector<WireSlot *> wireSlots();
     /// Waits until the threads have ended, and cuts off what one of them has just begun.
     void end();

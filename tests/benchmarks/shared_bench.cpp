@@ -321,7 +321,7 @@ int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     pollFile();
-    const Cluster cluster;
+    static const Cluster cluster; // ended also when a check fails
     if (!cluster.isRunning())
         return 0; // it has said why
     SharedBench bench;

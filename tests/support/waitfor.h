@@ -11,7 +11,7 @@
 
 namespace ems::test {
 
-/// Runs the event loop until the condition holds; false when it takes too long.
+/// Runs the event loop until the condition has held once; false when it takes too long.
 inline bool waitFor(const std::function<bool()> &condition,
                     std::chrono::milliseconds patience = std::chrono::seconds(30))
 {
@@ -20,15 +20,17 @@ inline bool waitFor(const std::function<bool()> &condition,
     QTimer guard;
     guard.setSingleShot(true);
     QObject::connect(&guard, &QTimer::timeout, &loop, &QEventLoop::quit);
+    bool hasHeld = condition();
     QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
-        if (condition())
+        hasHeld = hasHeld || condition();
+        if (hasHeld)
             loop.quit();
     });
     guard.start(patience);
     poll.start(std::chrono::milliseconds(5));
-    if (!condition())
+    if (!hasHeld)
         loop.exec();
-    return condition();
+    return hasHeld;
 }
 
 } // namespace ems::test

@@ -31,7 +31,7 @@ QString connectionFileIn(const QMimeData &data)
     const QList<QUrl> urls = data.urls();
     const bool isOneFile = urls.size() == 1 && urls.constFirst().isLocalFile();
     const QString path = isOneFile ? urls.constFirst().toLocalFile() : QString();
-    return path.endsWith(connectionFileSuffix, Qt::CaseInsensitive) ? path : QString();
+    return isConnectionFile(path) ? path : QString();
 }
 
 } // namespace

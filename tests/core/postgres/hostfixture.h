@@ -24,9 +24,12 @@ inline const QString nextPassword = QStringLiteral("another horse battery staple
 class Desk
 {
 public:
-    explicit Desk(std::chrono::milliseconds lostPatience = std::chrono::seconds(60))
-        : host(clock,
-               HostOptions{.auditKeyFolder = {}, .hashCost = {}, .lostPatience = lostPatience})
+    explicit Desk(std::chrono::milliseconds lostPatience = std::chrono::seconds(60),
+                  std::chrono::milliseconds signInPatience = std::chrono::seconds(60))
+        : host(clock, HostOptions{.auditKeyFolder = {},
+                                  .hashCost = {},
+                                  .lostPatience = lostPatience,
+                                  .signInPatience = signInPatience})
     {
         QObject::connect(&host, &ServiceHost::changed, &receiver, [this] { ++changes; });
         QObject::connect(&host, &ServiceHost::linkChanged, &receiver,

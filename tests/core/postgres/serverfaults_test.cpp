@@ -177,12 +177,15 @@ public:
                     "AND query = 'COMMIT' AND wait_event_type = 'Lock'"_s);
         return singleInteger(query.bind(m_site.roleOf(username))).valueOr(0) == 1;
     }
+    /// Returns when its process has ended.
     void kill(const QString &username)
     {
-        Query query(m_site.superuser(),
-                    u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                    "WHERE usename = ? AND query = 'COMMIT' AND state = 'active'"_s);
-        EXPECT_TRUE(query.bind(m_site.roleOf(username)).run().ok());
+        Query found(m_site.superuser(), u"SELECT pid FROM pg_stat_activity WHERE usename = ? "
+                                        "AND query = 'COMMIT' AND state = 'active'"_s);
+        const auto process = singleInteger(found.bind(m_site.roleOf(username)));
+        ASSERT_TRUE(process.ok() && *process);
+        Query query(m_site.superuser(), u"SELECT pg_terminate_backend(?, 10000)"_s);
+        EXPECT_TRUE(query.bind(static_cast<int>(**process)).run().ok());
     }
     void letGo() { EXPECT_TRUE(m_lock->run(u"SELECT pg_advisory_unlock(4711)"_s).ok()); }
 
@@ -300,18 +303,34 @@ TEST_F(ServerFaults, DoNotKeepTheProgramFromClosingWhileItConnects)
     int heldOnes = 0;
     for (qint64 bytes = 0;; bytes += 250) {
         Desk other;
-        enter(other);
+        ASSERT_TRUE(other.open(profile).ok());
         proxy->holdNewAfter(bytes);
-        const auto read = other.begin(Lane::Read, other.listTask());
-        ASSERT_TRUE(waitFor([this, &read] { return proxy->held() > 0 || read.hasCome(); }));
-        if (read.hasCome())
+        bool isIn = false;
+        other.host.signIn(u"root"_s, rightPassword, &other.receiver,
+                          [&isIn](const Result<Session> &) { isIn = true; });
+        ASSERT_TRUE(waitFor([this, &isIn] { return proxy->held() > 0 || isIn; }));
+        if (isIn)
             break;
         ++heldOnes;
         other.host.close(); // wherever in the making of a connection the server fell silent
         EXPECT_FALSE(other.host.isOpen()) << bytes << " bytes";
         proxy->flow();
     }
+    proxy->flow();
     EXPECT_GT(heldOnes, 8);
+}
+
+TEST_F(ServerFaults, WhileSomebodySignsInAreSaidAfterAWhile)
+{
+    Desk late(60s, 300ms);
+    ASSERT_TRUE(late.open(profile).ok());
+    proxy->stall();
+    const auto refused = late.signIn(u"root"_s);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().reason(), Reason::ServerTimedOut);
+    proxy->flow();
+    EXPECT_TRUE(late.signIn(u"root"_s).ok()) << "it may be tried again";
+    EXPECT_TRUE(waitFor([this] { return connectionsOf(u"root"_s) == 6; }));
 }
 
 TEST_F(ServerFaults, DoNotKeepAnybodyFromSigningOut)

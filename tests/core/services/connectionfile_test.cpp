@@ -55,6 +55,21 @@ TEST(ConnectionFile, ReadsWhatItWrote)
     EXPECT_EQ(*read, profile);
 }
 
+TEST(ConnectionFile, IsKnownByItsEndingAndUnderAnotherNameByItsBeginning)
+{
+    const QTemporaryDir folder;
+    const QString renamed = folder.filePath(u"works.json"_s);
+    ASSERT_TRUE(writeConnectionFile(renamed, aProfile()).ok());
+    QFile other(folder.filePath(u"site.ems"_s));
+    ASSERT_TRUE(other.open(QIODevice::WriteOnly) && other.write("SQLite format 3") > 0);
+    other.close();
+    EXPECT_TRUE(isConnectionFile(u"/nowhere/Works.EMS-Connection"_s));
+    EXPECT_TRUE(isConnectionFile(renamed));
+    EXPECT_FALSE(isConnectionFile(other.fileName()));
+    EXPECT_FALSE(isConnectionFile(folder.filePath(u"missing.ems"_s)));
+    EXPECT_FALSE(isConnectionFile({}));
+}
+
 TEST(ConnectionFile, ReplacesAFileThatIsThere)
 {
     const QTemporaryDir folder;
