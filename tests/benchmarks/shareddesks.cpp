@@ -6,6 +6,8 @@
 #include "core/services/servicehost.h"
 #include "tests/support/waitfor.h"
 
+#include <QTimer>
+
 #include <algorithm>
 #include <atomic>
 #include <cstdio>
@@ -188,6 +190,10 @@ void measureNotice(Stand &stand)
     for (int round = 0; round < 41; ++round) {
         const auto committed = std::make_shared<std::atomic<SteadyTime>>(SteadyTime{});
         bool isWritten = false;
+        // People pause; what follows at once is told after 100 ms.
+        bool isPaused = false;
+        QTimer::singleShot(150 + round, [&isPaused] { isPaused = true; });
+        check(test::waitFor([&isPaused] { return isPaused; }), "a pause");
         desks[1]->changed().reset();
         desks[0]->write([&isWritten](double) { isWritten = true; }, committed);
         const auto isNoticed = [&] { return isWritten && desks[1]->changed().has_value(); };
