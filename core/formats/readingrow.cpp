@@ -41,6 +41,16 @@ std::optional<Stamp> stampOf(const CsvRecord &record, const ReadingsCsvFormat &f
                       format.dateOrder);
 }
 
+std::string stampText(const CsvRecord &record, const ReadingsCsvFormat &format)
+{
+    std::string text(trimmedField(record.fields[static_cast<size_t>(format.dateColumn)]));
+    if (format.timeColumn) {
+        text += ' ';
+        text += trimmedField(record.fields[static_cast<size_t>(*format.timeColumn)]);
+    }
+    return text;
+}
+
 int greatestColumn(const ReadingsCsvFormat &format)
 {
     const int time = format.timeColumn.value_or(format.dateColumn);

@@ -7,6 +7,7 @@
 #include "core/formats/readingscsv.h"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace ems {
@@ -20,6 +21,9 @@ namespace ems {
 /// The time stamp of a record that has all columns of the format.
 [[nodiscard]] std::optional<Stamp> stampOf(const CsvRecord &record,
                                            const ReadingsCsvFormat &format);
+
+/// It as it stands there, for an error.
+[[nodiscard]] std::string stampText(const CsvRecord &record, const ReadingsCsvFormat &format);
 
 /// The greatest column number that the format needs, from 0; -1 when one of them is negative.
 [[nodiscard]] int greatestColumn(const ReadingsCsvFormat &format);

@@ -195,13 +195,12 @@ Result<void> ReadingsCsvReader::Private::addRow(std::vector<Reading> &readings)
                           QString::number(m_columns)});
     }
     ++m_report.rows;
-    const std::string_view date = m_record.fields[static_cast<size_t>(m_format.dateColumn)];
     const std::optional<Stamp> stamp = stampOf(m_record, m_format);
     if (!stamp)
-        return rowError(Reason::BadTimestamp, m_record.line, date);
+        return rowError(Reason::BadTimestamp, m_record.line, stampText(m_record, m_format));
     const std::optional<UtcSeconds> utc = m_stamps.resolve(*stamp);
     if (!utc)
-        return rowError(Reason::TimestampSkipped, m_record.line, date);
+        return rowError(Reason::TimestampSkipped, m_record.line, stampText(m_record, m_format));
     const std::string_view text =
         trimmedField(m_record.fields[static_cast<size_t>(m_format.valueColumn)]);
     if (isMissing(text)) {

@@ -62,6 +62,7 @@ AssignDialog::AssignDialog(UiContext &context, QWidget *parent)
     setSubtitle(tr("Every chosen user gets every chosen device. A device may have several users."));
     setPrimary(tr("Assign devices"));
     buildLists();
+    m_sinceField->setObjectName(u"assignSinceField"_s);
     m_since->setObjectName(u"assignSinceEdit"_s);
     m_since->setMaximumWidth(scaledOf(this, 280));
     m_since->setInstant(m_context.host.clock().now());

@@ -31,7 +31,8 @@ Result<Instant> ZonedDateTimeEdit::instant(const QString &field) const
     const LocalToUtc utc = m_zone.toUtc(
         {date().year(), date().month(), date().day(), time().hour(), time().minute(), 0});
     if (utc.kind == LocalToUtc::Kind::Nonexistent)
-        return invalid(field, Reason::TimestampSkipped);
+        return invalid(field, Reason::TimestampSkipped,
+                       {locale().toString(time(), QLocale::ShortFormat)});
     return Instant(utc.first);
 }
 

@@ -27,8 +27,8 @@ public:
                                QWidget *parent = nullptr);
 
     void setInstant(Instant instant);
-    /// Invalid/TimestampSkipped on `field` for a time that the clock leaves out; of a time that
-    /// comes twice the first.
+    /// Invalid/TimestampSkipped on `field` for a time that the clock leaves out (argument: the
+    /// time); of a time that comes twice the first.
     [[nodiscard]] Result<Instant> instant(const QString &field) const;
 
 protected:

@@ -178,6 +178,10 @@ constexpr FieldWording wordingsOfFields[] = {
     {Reason::Taken, "username", WORDS("Somebody has this username already. Choose another.")},
     {Reason::Taken, "email", WORDS("Another account uses this e-mail address. Enter another one.")},
     {Reason::Taken, "name", WORDS("Another device has this name. Choose another.")},
+    {Reason::TimestampSkipped, "from",
+     WORDS("The clock skips %1 on that day. Choose another time.")},
+    {Reason::TimestampSkipped, "endedAt",
+     WORDS("The clock skips %1 on that day. Choose another time.")},
     {Reason::TooLarge, "tags", WORDS("There are too many tags. Use at most %1.")},
 };
 

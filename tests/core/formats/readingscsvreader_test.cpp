@@ -264,6 +264,22 @@ TEST(ReadingsCsvReader, RefusesAStampThatTheClockSkips)
                    u"3"_s, format);
 }
 
+TEST(ReadingsCsvReader, NamesTheTimeOfAWrongStampAlsoWhereItHasAColumnOfItsOwn)
+{
+    ReadingsCsvFormat format = paris();
+    format.timeColumn = 1;
+    format.valueColumn = 2;
+    for (const auto &[time, reason] :
+         {std::pair{"02:30", Reason::TimestampSkipped}, {"25:30", Reason::BadTimestamp}}) {
+        const Outcome outcome = readBytes(
+            QByteArray("d,t,kWh\n2021-03-28,01:30,1\n2021-03-28, ") + time + ",1\n", format);
+        ASSERT_TRUE(outcome.error.has_value()) << time;
+        EXPECT_EQ(outcome.error->reason(), reason);
+        EXPECT_EQ(outcome.error->issues.front().arguments,
+                  (QStringList{u"3"_s, u"2021-03-28 "_s + QLatin1String(time)}));
+    }
+}
+
 TEST(ReadingsCsvReader, IgnoresTheZoneWhereStampsNameTheirOffset)
 {
     const Outcome outcome =

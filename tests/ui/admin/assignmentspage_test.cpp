@@ -5,6 +5,7 @@
 #include "ui/admin/assigndialog.h"
 #include "ui/admin/assignmentspage.h"
 #include "ui/admin/enddialog.h"
+#include "ui/widgets/formfield.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -101,6 +102,23 @@ TEST_F(AssignmentsPageTest, AssignsSinceTheStartOfADayTypedWithoutATime)
     const auto mine = stored(users[0]);
     ASSERT_EQ(mine.size(), 1u);
     EXPECT_EQ(mine[0].assignedAt, siteHolder.zone().day(QDate(2006, 12, 1)).start);
+}
+
+TEST_F(AssignmentsPageTest, SaysThatTheClockSkipsATime)
+{
+    openPage<AssignmentsPage>();
+    click("newAssignmentButton");
+    toggle("usersPickTableView", 0);
+    toggle("devicesPickTableView", 0);
+    auto &since = need<QDateTimeEdit>("assignSinceEdit");
+    since.setDateTime(QDateTime(QDate(2021, 3, 28), QTime(2, 30), Qt::UTC));
+    click("dialogPrimaryButton");
+    EXPECT_EQ(need<FormField>("assignSinceField").error(),
+              u"The clock skips %1 on that day. Choose another time."_s.arg(
+                  since.locale().toString(QTime(2, 30), QLocale::ShortFormat)));
+    EXPECT_EQ(rows(), 0);
+    dialog<AssignDialog>().reject();
+    settle();
 }
 
 TEST_F(AssignmentsPageTest, TellsWhichPairsWereThereAlready)
