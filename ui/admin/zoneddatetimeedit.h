@@ -16,7 +16,8 @@ class ZonedDateTimeEdit final : public DateEdit
     Q_OBJECT
 
 public:
-    /// What a day that is typed without a time means.
+    /// What a day means that is typed without a time, or chosen in the calendar while no time was
+    /// typed.
     enum class TypedDay
     {
         KeepsTime,
@@ -35,8 +36,12 @@ protected:
     [[nodiscard]] QTime timeOfTypedDay(const QDate &date) const override;
 
 private:
+    [[nodiscard]] QTime startOf(const QDate &date) const;
+    void takeChosen(const QDate &date);
+
     Zone m_zone;
     TypedDay m_typedDay;
+    QTime m_ownTime; ///< That nobody has typed.
 };
 
 } // namespace ems

@@ -104,6 +104,34 @@ TEST_F(AssignmentsPageTest, AssignsSinceTheStartOfADayTypedWithoutATime)
     EXPECT_EQ(mine[0].assignedAt, siteHolder.zone().day(QDate(2006, 12, 1)).start);
 }
 
+TEST_F(AssignmentsPageTest, AssignsSinceTheStartOfADayChosenInTheCalendar)
+{
+    openPage<AssignmentsPage>();
+    click("newAssignmentButton");
+    toggle("usersPickTableView", 0);
+    toggle("devicesPickTableView", 0);
+    auto &since = need<QDateTimeEdit>("assignSinceEdit");
+    const QDate today = since.date();
+    ASSERT_NE(since.time(), QTime(0, 0));
+    const auto press = [&since](const QList<Qt::Key> &keys) {
+        QTest::keyClick(&since, Qt::Key_Down, Qt::AltModifier);
+        ASSERT_NE(QApplication::activePopupWidget(), nullptr);
+        QWidget *days = QApplication::activePopupWidget()->focusWidget();
+        ASSERT_NE(days, nullptr);
+        for (const Qt::Key key : keys)
+            QTest::keyClick(days, key);
+    };
+    press({Qt::Key_Left, Qt::Key_Left, Qt::Key_Return});
+    EXPECT_EQ(since.dateTime(), QDateTime(today.addDays(-2), QTime(0, 0), Qt::UTC));
+    since.setSelectedSection(QDateTimeEdit::HourSection);
+    QTest::keyClicks(&since, u"08"_s);
+    press({Qt::Key_Left, Qt::Key_Return});
+    EXPECT_EQ(since.dateTime(), QDateTime(today.addDays(-3), QTime(8, 0), Qt::UTC))
+        << "a time that was typed stays";
+    dialog<AssignDialog>().reject();
+    settle();
+}
+
 TEST_F(AssignmentsPageTest, SaysThatTheClockSkipsATime)
 {
     openPage<AssignmentsPage>();
