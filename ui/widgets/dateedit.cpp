@@ -57,6 +57,7 @@ DateEdit::DateEdit(Holds holds, QWidget *parent)
     setDateLocale(locale());
     connect(lineEdit(), &QLineEdit::textChanged, this, &DateEdit::noteForeignText);
     lineEdit()->installEventFilter(this);
+    calendarWidget()->installEventFilter(this);
 }
 
 DateEdit::~DateEdit()
@@ -165,8 +166,8 @@ bool DateEdit::isPartOdd() const
     return QDateTimeEdit::validate(text, position) != QValidator::Acceptable;
 }
 
-/// A digit that Qt does not take, since no year that may be chosen begins like that. It would be gone
-/// without a word, and the rest of the year with it.
+/// A digit that Qt does not take, since no year that may be chosen begins like that. It would be
+/// gone without a word, and the rest of the year with it.
 bool DateEdit::isOddYear(const QKeyEvent &event) const
 {
     const bool isDigit = !event.text().isEmpty() && event.text().front().isDigit();
@@ -386,11 +387,24 @@ void DateEdit::hideEvent(QHideEvent *event)
 
 bool DateEdit::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == calendarWidget()) {
+        watchCalendar(*event);
+        return QDateTimeEdit::eventFilter(watched, event);
+    }
     if (watched == lineEdit() && event->type() == QEvent::MouseButtonPress)
         m_isFresh = false; // chooses a part
     if (watched != lineEdit() && event->type() == QEvent::Resize && m_note)
         updateNote();
     return QDateTimeEdit::eventFilter(watched, event);
+}
+
+void DateEdit::watchCalendar(const QEvent &event)
+{
+    if (event.type() == QEvent::Show)
+        m_dayBefore = date();
+    else if (event.type() == QEvent::KeyPress
+             && static_cast<const QKeyEvent &>(event).key() == Qt::Key_Escape)
+        setDate(m_dayBefore); // Qt would keep the day that the arrow keys have come to
 }
 
 void DateEdit::setProblem(const QString &problem)

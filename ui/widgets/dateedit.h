@@ -58,6 +58,7 @@ protected:
 
 private:
     void openCalendar();
+    void watchCalendar(const QEvent &event);
     [[nodiscard]] bool isWholeSelected() const;
     /// A part was typed that makes no date that may be chosen.
     [[nodiscard]] bool isPartOdd() const;
@@ -80,6 +81,7 @@ private:
     bool m_isFresh = false;      ///< Nothing was done here since the focus came.
     bool m_isInKeyPress = false; ///< Qt is editing a part.
     bool m_hasAdvanced = false;  ///< The last key has filled a part and gone on to the next.
+    QDate m_dayBefore;           ///< Before the calendar was opened.
     QString m_problem;           ///< What is wrong with the text that was typed.
     QString m_complaint;
     QString m_shown;

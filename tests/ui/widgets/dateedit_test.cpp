@@ -209,6 +209,19 @@ TEST_F(DateEditTest, OpensTheCalendarWithAltAndDown)
     EXPECT_EQ(m_day->date(), QDate(2025, 4, 16));
 }
 
+TEST_F(DateEditTest, EscapeInTheCalendarGivesUpTheDayThatTheArrowKeysCameTo)
+{
+    QTest::keyClick(m_day, Qt::Key_Down, Qt::AltModifier);
+    QWidget *popup = QApplication::activePopupWidget();
+    ASSERT_NE(popup, nullptr);
+    QWidget *focus = popup->focusWidget();
+    ASSERT_NE(focus, nullptr);
+    QTest::keyClick(focus, Qt::Key_Right);
+    QTest::keyClick(focus, Qt::Key_Escape);
+    EXPECT_FALSE(m_day->calendarWidget()->isVisible());
+    EXPECT_EQ(m_day->date(), QDate(2025, 4, 15));
+}
+
 TEST_F(DateEditTest, TakesADateThatIsPasted)
 {
     QGuiApplication::clipboard()->setText(u"2006-12-16"_s);
