@@ -64,16 +64,17 @@ int failAbout(const QString &path, Error error)
 
 void tell(const ImportResult &result, const ReadingsCsvReport &report)
 {
-    say(words("%1 readings: %2 new, %3 corrected, %4 known already.")
+    say(words("Readings: %1 (%2 new, %3 corrected, %4 known already).")
             .arg(QString::number(result.rows), QString::number(result.added),
                  QString::number(result.replaced), QString::number(result.unchanged)));
     if (report.missingValues > 0)
-        say(words("%1 values are missing; they stay gaps.").arg(report.missingValues));
+        say(words("Values that are missing, and stay gaps: %1.").arg(report.missingValues));
     if (report.ambiguousStamps > 0)
-        say(words("%1 time stamps lie in the hour that the clock shows twice.")
+        say(words("Time stamps in the hour that the clock shows twice: %1.")
                 .arg(report.ambiguousStamps));
     if (report.registerResets > 0)
-        say(words("%1 times the counter went back; these are gaps.").arg(report.registerResets));
+        say(words("How often the counter went back, which leaves a gap: %1.")
+                .arg(report.registerResets));
 }
 
 int importFile(OpenSite &site, const Device &device, const QString &path,

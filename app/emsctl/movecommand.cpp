@@ -66,7 +66,7 @@ public:
     void tell() const
     {
         if (!m_path.isEmpty()) {
-            say(words("One-time passwords of %1 accounts, valid for 72 hours: %2")
+            say(words("One-time passwords, valid for 72 hours (accounts: %1): %2")
                     .arg(QString::number(m_passwords.size()), m_path));
             return;
         }

@@ -148,7 +148,7 @@ void tellPassword(const QString &username, const QString &password)
 int provideAdmin(Database &database, const Wish &wish, const SharedSiteFacts &site)
 {
     if (site.accounts > 0 && !wish.isNewPassword) {
-        say(words("There are %1 accounts already; administrators: %2. See --new-password.")
+        say(words("Accounts that are there already: %1; administrators: %2. See --new-password.")
                 .arg(QString::number(site.accounts), site.admins.join(u", "_s)));
         return succeeded;
     }
@@ -179,7 +179,7 @@ void tellState(Database &database, const QString &name)
 {
     const auto found = examineSharedSchema(database);
     if (found.ok() && !found->empty()) {
-        complain(words("%1 things do not hold yet. See emsctl doctor --database %2.")
+        complain(words("Not everything holds yet (findings: %1). See emsctl doctor --database %2.")
                      .arg(QString::number(found->size()), name));
     }
 }

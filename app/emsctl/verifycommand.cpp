@@ -32,10 +32,10 @@ int tell(const VerifyReport &report)
         complain(words("The site is not as it should be."));
         return failed;
     }
-    say(words("Sound: %1 users, %2 devices, %3 assignments, %4 readings, %5 audit entries.")
+    say(words("Sound. Users: %1, devices: %2, assignments: %3, readings: %4, audit entries: %5.")
             .arg(counts[0], counts[1], counts[2], counts[3], counts[4]));
     if (report.auditOfOtherKeys > 0) {
-        say(words("%1 of the audit entries are under another key and were not checked.")
+        say(words("Audit entries under another key, which were not checked: %1.")
                 .arg(report.auditOfOtherKeys));
     }
     return succeeded;

@@ -256,8 +256,9 @@ Result<std::vector<AuditEntry>> AuditRepository::list(const AuditQuery &query)
 
 Result<AuditCheck> AuditRepository::verifyOnServer()
 {
-    Transaction view(m_database, Transaction::Kind::Read);
-    EMS_TRY(view.begun());
+    std::optional<Transaction> view;
+    if (!m_database.isInTransaction())
+        EMS_TRY(view.emplace(m_database, Transaction::Kind::Read).begun());
     EMS_TRY(m_database.takeTime());
     Query query(m_database, u"SELECT entries, first_bad, finding FROM ems.verify_audit()"_s);
     EMS_TRY(query.run());

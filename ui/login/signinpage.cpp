@@ -219,7 +219,12 @@ void SignInPage::finish(const Result<Session> &answer)
         holdBack(arguments.value(0, u"30"_s).toInt());
         return;
     }
-    fail(sentenceFor(error));
+    // A server refuses a one-time password that is too old without saying so, to anybody.
+    const bool mayBeTooOld = m_context.host.isShared() && error.has(Reason::WrongCredentials);
+    fail(mayBeTooOld ? sentenceFor(error) + u' '
+                           + tr("A one-time password is good for 72 hours; an administrator can "
+                                "give you a new one.")
+                     : sentenceFor(error));
     m_password->selectAll();
     m_password->setFocus();
 }

@@ -147,6 +147,7 @@ TEST_F(SharedWindow, SaysTheSameForAWrongNameAndAWrongPassword)
     };
     const QString wrongPassword = failWith(u"ann"_s, u"wrong"_s);
     EXPECT_EQ(failWith(u"nobody"_s, annsOwn), wrongPassword);
+    EXPECT_TRUE(wrongPassword.contains(u"72 hours"_s)) << "what a server does not say";
     EXPECT_EQ(desk.need<QLineEdit>("usernameLineEdit").text(), u"nobody"_s);
     EXPECT_EQ(desk.screen(), u"signInPage"_s);
 }
