@@ -7,11 +7,11 @@
 # Tries the Debian package on a bare Debian 12, from the first installation to the purge, with everything in between
 # that can go wrong; ./dev package deb --try builds the two packages and calls this. A person's data stays through
 # all of it. Wants root; ends with 77 where this machine does not permit what it takes. The tree is EMS_FRESH_TREE
-# (deb-debian in the folder for temporary files); it is removed afterwards unless --keep is given or something failed.
+# (build/deb-debian); it is removed afterwards unless --keep is given or something failed.
 set -euo pipefail
 
-tree=${EMS_FRESH_TREE:-${TMPDIR:-/tmp}/deb-debian}
 here=$(dirname "$(readlink -f "$0")")
+tree=${EMS_FRESH_TREE:-$(readlink -f "$here/../..")/build/deb-debian}
 # shellcheck source=tests/packaging/bare-debian.sh
 . "$here/bare-debian.sh"
 in_own_namespace "$@"
@@ -140,11 +140,12 @@ check "the manual opens" "man ems | grep -q demo && man emsctl | grep -q verify"
 screen='xvfb-run -a -s "-screen 0 1600x1000x24" timeout 300'
 entry=$(inside "dpkg -L $name | grep '\.desktop$'")
 for person in ann bob; do
-    check "$person opens it from the menu, makes a site, opens that with a double click and signs in" \
+    check "$person opens it from the menu, makes a site, opens that elsewhere with a double click and signs in" \
         "$(as "$screen /srv/desk.sh $entry" $person)"
 done
-check "neither can read the other's" "chmod 755 /home/ann /home/ann/.local /home/ann/.local/share &&
-    ! su bob -c 'cat ~ann/.local/share/ems/site.ems || ls ~ann/.local/share/ems || cat ~ann/site.ems'"
+check "neither can read the other's, even in a home that all may enter" "chmod 755 /home/ann /home/ann/.local &&
+    chmod 755 /home/ann/.local/share && su bob -c 'ls ~ann/site.ems ~ann/*/site.ems' &&
+    ! su bob -c 'cat ~ann/site.ems || cat ~ann/*/site.ems || ls ~ann/.local/share/ems || ls ~ann/.config/ems/keys'"
 began=$SECONDS
 check "the program walks through all its pages" "$(as "$screen ems --demo --screenshots ~/pictures")"
 pictures=$(find "$tree/home/ann/pictures" -name '*.png' | wc -l)
