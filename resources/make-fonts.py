@@ -109,6 +109,10 @@ def icons(package: pathlib.Path, resources: pathlib.Path) -> None:
                               6: "LucideEMS"}.items():
         font["name"].removeNames(nameID=identifier)
         font["name"].setName(value, identifier, 3, 1, 0x409)
+    # Its side bearings are all 0, which moves each icon to the left by its own margin.
+    metrics = font["hmtx"].metrics
+    for name, (advance, _) in metrics.items():
+        metrics[name] = (advance, getattr(font["glyf"][name], "xMin", 0))
     font.save(resources / "icons/lucide.ttf")
 
     entries = sorted((enumerator(name), codes[name]) for name in ICONS)

@@ -102,4 +102,28 @@ TEST(Icons, TheProgramHasOneOfItsOwn)
     EXPECT_FALSE(isBlank(applicationIcon().pixmap(64).toImage()));
 }
 
+TEST(Icons, StandInTheMiddleOfTheirSquare)
+{
+    constexpr int side = 240;
+    for (const Icon symbol : {Icon::Circle, Icon::Square, Icon::Plus, Icon::Close, Icon::Settings,
+                              Icon::Sun, Icon::Menu, Icon::User, Icon::ChevronsRight}) {
+        QImage image(side, side, QImage::Format_ARGB32_Premultiplied);
+        image.fill(Qt::transparent);
+        QPainter painter(&image);
+        paintIcon(painter, QRectF(0, 0, side, side), symbol, Qt::black);
+        painter.end();
+        int left = side;
+        int right = 0;
+        for (int x = 0; x < side; ++x) {
+            for (int y = 0; y < side; ++y) {
+                if (image.pixelColor(x, y).alpha() < 128)
+                    continue;
+                left = std::min(left, x);
+                right = std::max(right, x + 1);
+            }
+        }
+        EXPECT_NEAR(left, side - right, 3) << static_cast<int>(symbol);
+    }
+}
+
 } // namespace
