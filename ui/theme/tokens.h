@@ -86,6 +86,7 @@ inline constexpr int focusRing = 2;
 inline constexpr int icon = 18;
 inline constexpr int sidebarWide = 228;
 inline constexpr int sidebarNarrow = 56;
+inline constexpr int avatarSide = 28;
 } // namespace metric
 
 } // namespace ems

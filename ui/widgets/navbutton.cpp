@@ -18,7 +18,6 @@ namespace ems {
 namespace {
 
 constexpr int iconSide = 18;
-constexpr int avatarSide = 28;
 
 } // namespace
 
@@ -47,7 +46,7 @@ void NavButton::setBadge(int count)
 
 QSize NavButton::sizeHint() const
 {
-    return {iconSide + 2 * space::s, scaledOf(this, 36)};
+    return {scaledOf(this, iconSide) + 2 * space::s, scaledOf(this, 36)};
 }
 
 QSize NavButton::minimumSizeHint() const
@@ -124,7 +123,20 @@ void NavButton::paintBadge(QPainter &painter) const
 Avatar::Avatar(QWidget *parent)
     : QWidget(parent)
 {
-    setFixedSize(avatarSide, avatarSide);
+    takeSize();
+}
+
+void Avatar::takeSize()
+{
+    const int side = scaledOf(this, metric::avatarSide);
+    setFixedSize(side, side);
+}
+
+void Avatar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        takeSize();
 }
 
 void Avatar::setName(const QString &name)
@@ -147,7 +159,6 @@ void Avatar::paintEvent(QPaintEvent *)
     painter.setBrush(tokens.accentSoft);
     painter.drawEllipse(rect());
     QFont font = fontOf(this, TextStyle::Axis);
-    font.setPixelSize(11);
     font.setWeight(QFont::DemiBold);
     painter.setFont(font);
     painter.setPen(tokens.accent);

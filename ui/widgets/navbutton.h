@@ -43,9 +43,12 @@ public:
     void setName(const QString &name);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    void takeSize();
+
     QString m_initials;
 };
 

@@ -26,9 +26,6 @@ namespace {
 /// The program's icon beside its name.
 class Logo final : public QWidget
 {
-public:
-    explicit Logo(int side) { setFixedSize(side, side); }
-
 protected:
     void paintEvent(QPaintEvent *) override
     {
@@ -43,7 +40,7 @@ Sidebar::Sidebar(const QString &applicationName, QWidget *parent)
     : QFrame(parent)
     , m_group(new QButtonGroup(this))
     , m_pages(new QVBoxLayout)
-    , m_logo(new Logo(28))
+    , m_logo(new Logo)
     , m_application(new TextLabel(applicationName, TextStyle::CardTitle))
     , m_avatar(new Avatar)
     , m_name(new TextLabel({}, TextStyle::Label))
@@ -201,7 +198,12 @@ void Sidebar::setCollapsed(bool collapsed)
 
 void Sidebar::updateLabels()
 {
-    setFixedWidth(m_collapsed ? metric::sidebarNarrow : scaledOf(this, metric::sidebarWide));
+    // The margins stay, what lies between them grows with the text.
+    const int narrow =
+        metric::sidebarNarrow - metric::avatarSide + scaledOf(this, metric::avatarSide);
+    setFixedWidth(m_collapsed ? narrow : scaledOf(this, metric::sidebarWide));
+    const int logo = scaledOf(this, metric::avatarSide);
+    m_logo->setFixedSize(logo, logo);
     m_application->setVisible(!m_collapsed);
     m_name->setVisible(!m_collapsed);
     m_role->setVisible(!m_collapsed);

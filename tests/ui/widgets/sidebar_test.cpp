@@ -3,8 +3,11 @@
 
 #include "ui/widgets/sidebar.h"
 
+#include "ui/theme/theme.h"
 #include "ui/theme/tokens.h"
+#include "ui/widgets/navbutton.h"
 
+#include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -69,6 +72,27 @@ TEST_F(SidebarTest, CollapsesToItsIconsWithTooltips)
     EXPECT_EQ(m_sidebar.maximumWidth(), metric::sidebarNarrow);
     EXPECT_EQ(button(u"sidebarUsersButton"_s)->toolTip(), u"Users"_s);
     EXPECT_EQ(button(u"sidebarUsersButton"_s)->accessibleName(), u"Users"_s);
+}
+
+TEST_F(SidebarTest, KeepsAllInTheMiddleOfTheCollapsedBarAtEveryTextSize)
+{
+    Theme theme(*qApp);
+    m_sidebar.setPerson(u"Ada Brandt"_s, u"Administrator"_s);
+    m_sidebar.setCollapsed(true);
+    for (const double scale : {1.0, 1.5, 2.0}) {
+        theme.setScale(scale);
+        QCoreApplication::sendPostedEvents();
+        const auto *avatar = m_sidebar.findChild<Avatar *>();
+        EXPECT_EQ(avatar->width(), qRound(metric::avatarSide * scale));
+        for (const QWidget *part : m_sidebar.findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+            if (!part->isVisible())
+                continue;
+            EXPECT_NEAR(part->geometry().center().x(), m_sidebar.rect().center().x(), 1)
+                << part->objectName().toStdString() << ' ' << scale;
+            EXPECT_EQ(part->width() >= part->sizeHint().width(), true);
+        }
+    }
+    theme.setScale(1.0);
 }
 
 TEST_F(SidebarTest, OffersSettingsAndSignOut)
