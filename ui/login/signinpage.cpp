@@ -128,6 +128,8 @@ QWidget *SignInPage::makeDemoAccounts()
         connect(button, &QPushButton::clicked, this, [this, account] {
             m_username->setText(account.username);
             m_password->setText(account.password);
+            m_usernameField->clearError();
+            m_passwordField->clearError();
             m_submit->setFocus();
         });
         row->addWidget(button, 1);

@@ -252,7 +252,11 @@ TEST_F(SignIn, ShowsDemoAccountsInADemoAlone)
     SiteFacts facts = m_site.facts();
     facts.isDemo = true;
     m_site.set(facts);
+    click("signInButton");
+    ASSERT_FALSE(errorOf("usernameLineEdit").isEmpty());
     click("demoadminButton");
+    EXPECT_EQ(errorOf("usernameLineEdit"), QString()) << "nothing is missing any more";
+    EXPECT_EQ(errorOf("passwordEdit"), QString());
     EXPECT_EQ(find<QLineEdit>("usernameLineEdit")->text(), u"admin"_s);
     EXPECT_EQ(find<QLineEdit>("passwordEdit")->text(), u"admin123"_s);
 }
