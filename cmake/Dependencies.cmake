@@ -4,6 +4,7 @@
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Sql Network PrintSupport Test LinguistTools)
 # Only to ask the desktop for light or dark; never required.
 find_package(Qt6 6.4 QUIET OPTIONAL_COMPONENTS DBus)
+find_package(OpenSSL 3.0 REQUIRED COMPONENTS Crypto) # signatures, see core/base/ed25519.cpp
 find_package(date CONFIG REQUIRED) # local time on the IANA database, see docs/architecture.md
 if(WIN32) # where no pkg-config file tells
     find_path(ARGON2_INCLUDE_DIR argon2.h REQUIRED)

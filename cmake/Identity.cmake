@@ -8,6 +8,9 @@ set(EMS_SHORT_NAME "ems")
 set(EMS_PUBLISHER "Energy Management System authors")
 set(EMS_APPLICATION_ID "org.example.EnergyManagementSystem")
 set(EMS_HOMEPAGE "https://example.org/energy-management-system")
+# Whose lists of new versions are believed: public keys as "tools/sign-update key" prints them, several separated by
+# spaces while one takes over from another. Empty: this build asks nobody. See docs/updates.md.
+set(EMS_UPDATE_KEYS "" CACHE STRING "Public keys of the publisher for the list of new versions")
 
 # For packages and installers.
 set(EMS_PACKAGE_NAME "energy-management-system") # also of the folder it is installed in on Windows' registry

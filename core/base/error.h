@@ -100,6 +100,19 @@ enum class Reason
     OutcomeUnknown, ///< arguments: transaction id; the answer to its COMMIT was lost
     ConnectionFileDamaged,
     ConnectionFileNewer, ///< arguments: format number of the file, newest known
+    // the check for new versions
+    UpdateUnreachable, ///< arguments: host
+    UpdateTimedOut,    ///< arguments: host
+    UpdateUntrusted,   ///< arguments: host
+    UpdateRedirected,  ///< arguments: host
+    UpdateRefused,     ///< arguments: host, the status it answered with
+    UpdateTooLarge,
+    UpdateDamaged,
+    UpdateNewer,          ///< arguments: format number, newest known
+    UpdateOtherKey,       ///< signed, but by nobody this program knows
+    UpdateWrongSignature, ///< names a key that is known, which did not make the signature
+    UpdateForeign,        ///< about another program
+    UpdateOlder,          ///< older than one that was seen before
     // files that are imported; arguments of the row reasons begin with the line number
     FileNotReadable,
     FileEmpty,

@@ -131,6 +131,32 @@ constexpr ReasonWording wordingsOfReasons[] = {
      WORDS("This is not a connection file, or it is damaged. Ask for a new one.")},
     {Reason::ConnectionFileNewer,
      WORDS("This connection file was made by a newer version. Install the newest version.")},
+    // the check for new versions
+    {Reason::UpdateUnreachable,
+     WORDS("%1 could not be asked for new versions. Check the network, then try again.")},
+    {Reason::UpdateTimedOut, WORDS("%1 did not tell about new versions in time. Try again later.")},
+    {Reason::UpdateUntrusted,
+     WORDS("%1 could not prove who it is, so nothing was asked. Tell an administrator.")},
+    {Reason::UpdateRedirected,
+     WORDS("%1 points to another address, which is not followed. Tell an administrator.")},
+    {Reason::UpdateRefused,
+     WORDS("%1 has no list of versions at this address (it answered %2). Tell an administrator.")},
+    {Reason::UpdateTooLarge,
+     WORDS("The answer is too long to be a list of versions. Tell an administrator.")},
+    {Reason::UpdateDamaged,
+     WORDS("The list of versions is damaged. Try again later, or tell an administrator.")},
+    {Reason::UpdateNewer,
+     WORDS("The list of versions is written for newer programs. Look for a new version by hand.")},
+    {Reason::UpdateOtherKey,
+     WORDS("The list of versions was not signed by the publisher, so it was not believed. Tell an "
+           "administrator.")},
+    {Reason::UpdateWrongSignature,
+     WORDS("The list of versions was changed after it was signed, so it was not believed. Tell an "
+           "administrator.")},
+    {Reason::UpdateForeign,
+     WORDS("The list of versions is about another program. Tell an administrator.")},
+    {Reason::UpdateOlder,
+     WORDS("The list of versions is older than one seen before, so it was not believed.")},
     // files that are imported
     {Reason::FileNotReadable, WORDS("The file cannot be read. Check that it exists and is yours.")},
     {Reason::FileEmpty, WORDS("The file is empty. Choose another one.")},
@@ -170,6 +196,8 @@ constexpr FieldWording wordingsOfFields[] = {
     {Reason::Required, "username", WORDS("Enter a username.")},
     {Reason::Required, "siteName", WORDS("Give the site a name.")},
     {Reason::BadFormat, "email", WORDS("This is not an e-mail address, such as ann@example.org.")},
+    {Reason::BadFormat, "updateAddress",
+     WORDS("This is not an address that begins with https://. Leave names and passwords out.")},
     {Reason::BadFormat, "username", WORDS("Use letters, digits and . _ - @ only.")},
     {Reason::BadCharacter, "username",
      WORDS("“%1” cannot be used in a username. Use letters, digits and . _ - @ only.")},
@@ -227,6 +255,7 @@ constexpr FieldName namesOfFields[] = {
     {"monthlyBudget", WORDS("Monthly budget")},
     {"overConsumptionPercent", WORDS("Over-consumption from")},
     {"dataMissingAfter", WORDS("Data missing after")},
+    {"updateAddress", WORDS("Address for new versions")},
 };
 
 } // namespace
