@@ -8,6 +8,8 @@
 #include "core/domain/textrules.h"
 #include "core/domain/validation.h"
 
+#include <QUrl>
+
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -36,6 +38,15 @@ void checkBudget(std::vector<FieldIssue> &issues, Energy budget)
                           {QString::number(limits::budgetGreatest.milliwattHours / 1'000'000)}});
 }
 
+void checkAddress(std::vector<FieldIssue> &issues, const QString &address)
+{
+    if (address.size() > limits::addressGreatest)
+        issues.push_back(
+            {u"updateAddress"_s, Reason::TooLong, {QString::number(limits::addressGreatest)}});
+    else if (!address.isEmpty() && !isUpdateAddress(address))
+        issues.push_back({u"updateAddress"_s, Reason::BadFormat, {}});
+}
+
 } // namespace
 
 Result<SiteSettings> validated(const SiteSettings &settings)
@@ -57,9 +68,18 @@ Result<SiteSettings> validated(const SiteSettings &settings)
     checkBudget(issues, settings.monthlyBudget);
     checkRange(issues, u"overConsumptionPercent"_s, settings.overConsumptionPercent, 50, 1'000);
     checkRange(issues, u"dataMissingAfter"_s, settings.dataMissingAfter.count(), 1, 90 * 24);
+    clean.updateAddress = settings.updateAddress.trimmed();
+    checkAddress(issues, clean.updateAddress);
     if (!issues.empty())
         return invalid(std::move(issues));
     return clean;
+}
+
+bool isUpdateAddress(const QString &address)
+{
+    const QUrl url(address, QUrl::StrictMode);
+    return url.isValid() && url.scheme() == u"https"_s && !url.host().isEmpty()
+           && url.userInfo().isEmpty() && !url.hasFragment();
 }
 
 const QStringList &currencyCodes()

@@ -26,14 +26,18 @@ struct SiteSettings
     Energy monthlyBudget;                    ///< 0 is no budget.
     int overConsumptionPercent = 100;        ///< From which share of the maximum on; 50 to 1,000.
     std::chrono::hours dataMissingAfter{24}; ///< No reading for so long; 1 hour to 90 days.
+    QString updateAddress;                   ///< Where to ask for new versions; empty: nowhere.
     qint64 version = 1;
 
     bool operator==(const SiteSettings &) const = default;
 };
 
 /// All broken rules at once, on the fields siteName, zoneName, currency, sessionLength, idleLock,
-/// rawRetentionMonths, monthlyBudget, overConsumptionPercent, dataMissingAfter.
+/// rawRetentionMonths, monthlyBudget, overConsumptionPercent, dataMissingAfter, updateAddress.
 [[nodiscard]] Result<SiteSettings> validated(const SiteSettings &settings);
+
+/// Whether new versions may be asked for there: HTTPS, a host, and nobody's name or password.
+[[nodiscard]] bool isUpdateAddress(const QString &address);
 
 /// The currencies in use today (ISO 4217, list one), sorted.
 [[nodiscard]] const QStringList &currencyCodes();

@@ -22,6 +22,7 @@ inline constexpr int locationGreatest = 200;
 inline constexpr int tagGreatest = 50;
 inline constexpr int tagsGreatest = 20;
 inline constexpr int siteNameGreatest = 200;
+inline constexpr int addressGreatest = 500;
 inline constexpr Energy budgetGreatest{
     1'000'000'000'000'000};                            ///< A million megawatt-hours a month.
 inline constexpr qint64 centsGreatest = 9'999'999'999; ///< 99,999,999.99

@@ -41,7 +41,9 @@ QJsonObject auditJson(const SiteSettings &settings)
             {u"rawRetentionMonths"_s, settings.rawRetentionMonths},
             {u"monthlyBudgetKWh"_s, formatDecimal(settings.monthlyBudget.milliwattHours, 6)},
             {u"overConsumptionPercent"_s, settings.overConsumptionPercent},
-            {u"dataMissingHours"_s, static_cast<qint64>(settings.dataMissingAfter.count())}};
+            {u"dataMissingHours"_s, static_cast<qint64>(settings.dataMissingAfter.count())},
+            // As the key itself, which the trigger of a server tells for what it does not know.
+            {u"site.update_address"_s, settings.updateAddress}};
 }
 
 QJsonObject auditChange(const QString &name, const QJsonObject &before, const QJsonObject &after)

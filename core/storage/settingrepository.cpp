@@ -12,6 +12,13 @@ using namespace Qt::StringLiterals;
 
 namespace ems {
 
+namespace {
+
+// Younger than the sites that are there already: absent until there is an address.
+const QString updateAddressKey = u"site.update_address"_s;
+
+} // namespace
+
 SettingRepository::SettingRepository(Database &database)
     : m_database(database)
 {}
@@ -56,6 +63,7 @@ Result<SiteSettings> SettingRepository::site()
     s.monthlyBudget = {number(u"site.monthly_budget_mwh"_s, 0)};
     s.overConsumptionPercent = static_cast<int>(number(u"site.over_percent"_s, 100));
     s.dataMissingAfter = std::chrono::hours(number(u"site.missing_hours"_s, 24));
+    s.updateAddress = values.value(updateAddressKey);
     s.version = number(u"site.version"_s, 1);
     return s;
 }
@@ -88,6 +96,9 @@ Result<SiteSettings> SettingRepository::storeSite(const SiteSettings &settings)
     };
     for (const auto &[key, value] : pairs)
         EMS_TRY(setValue(key, value));
+    EMS_LET(address, value(updateAddressKey));
+    if (address.value_or(QString()) != stored.updateAddress)
+        EMS_TRY(setValue(updateAddressKey, stored.updateAddress));
     return stored;
 }
 

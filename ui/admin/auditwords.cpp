@@ -91,6 +91,7 @@ constexpr auto keyWords = std::to_array<ActionWord>({
     {"monthlyBudgetKWh", QT_TRANSLATE_NOOP("AuditWords", "Monthly budget [kWh]")},
     {"overConsumptionPercent", QT_TRANSLATE_NOOP("AuditWords", "Over-consumption from [%]")},
     {"dataMissingHours", QT_TRANSLATE_NOOP("AuditWords", "Data is missing after [h]")},
+    {"site.update_address", QT_TRANSLATE_NOOP("AuditWords", "Address for new versions")},
     {"pairs", QT_TRANSLATE_NOOP("AuditWords", "User and device")},
     {"at", QT_TRANSLATE_NOOP("AuditWords", "At")},
     {"file", QT_TRANSLATE_NOOP("AuditWords", "File")},

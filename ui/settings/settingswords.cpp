@@ -70,6 +70,12 @@ std::vector<DraftField<SiteSettings>> settingFields(const Format &format)
         settingField(u"overConsumptionPercent"_s, &SiteSettings::overConsumptionPercent,
                      [format](int percent) { return format.percent(percent / 100.0); }),
         settingField(u"dataMissingAfter"_s, &SiteSettings::dataMissingAfter, length),
+        settingField(u"updateAddress"_s, &SiteSettings::updateAddress,
+                     [](const QString &address) {
+                         return address.isEmpty()
+                                    ? translated(QT_TRANSLATE_NOOP("SettingWords", "none"))
+                                    : address;
+                     }),
         settingField(u"rawRetentionMonths"_s, &SiteSettings::rawRetentionMonths, retentionWords),
     };
 }

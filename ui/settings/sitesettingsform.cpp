@@ -85,6 +85,7 @@ SiteSettingsForm::SiteSettingsForm(UiContext &context, QWidget *parent)
     , m_budget(new QLineEdit)
     , m_over(makeSpinBox(50, 1'000, tr("% of the maximum"), u"overConsumptionSpinBox"_s))
     , m_missing(makeSpinBox(1, 90 * 24, tr("hours"), u"dataMissingSpinBox"_s))
+    , m_updateAddress(new QLineEdit)
     , m_zoneWarning(new TextLabel({}, TextStyle::Caption, TextLabel::Colour::Warning))
     , m_purge(new RetentionPurge(context))
     , m_message(new MessageBar)
@@ -94,6 +95,7 @@ SiteSettingsForm::SiteSettingsForm(UiContext &context, QWidget *parent)
     m_name->setObjectName(u"settingsSiteNameLineEdit"_s);
     m_zone->setObjectName(u"settingsZoneComboBox"_s);
     m_currency->setObjectName(u"settingsCurrencyComboBox"_s);
+    m_updateAddress->setObjectName(u"updateAddressLineEdit"_s);
     m_registration->setObjectName(u"registrationCheckBox"_s);
     m_budget->setObjectName(u"budgetLineEdit"_s);
     m_message->setObjectName(u"settingsMessageBar"_s);
@@ -130,6 +132,11 @@ void SiteSettingsForm::buildSite(QVBoxLayout *column)
     card->content()->addLayout(makeRow({addField(u"zoneName"_s, tr("Time &zone"), m_zone),
                                         addField(u"currency"_s, tr("C&urrency"), m_currency)}));
     card->content()->addWidget(m_zoneWarning);
+    FormField *address =
+        addField(u"updateAddress"_s, tr("&Address to ask for new versions"), m_updateAddress);
+    address->setHint(tr("Begins with https://, and comes from the publisher of the program. Leave "
+                        "empty, and nobody is asked."));
+    card->content()->addWidget(address);
     column->addWidget(card);
 }
 
@@ -185,7 +192,7 @@ void SiteSettingsForm::buildActions(QVBoxLayout *column)
 
 void SiteSettingsForm::watch()
 {
-    for (QLineEdit *edit : {m_name, m_budget})
+    for (QLineEdit *edit : {m_name, m_budget, m_updateAddress})
         connect(edit, &QLineEdit::textEdited, this, &SiteSettingsForm::noteEdit);
     for (SearchableComboBox *box : {m_zone, m_currency})
         connect(box, &SearchableComboBox::valueChanged, this, &SiteSettingsForm::noteEdit);
@@ -209,6 +216,7 @@ void SiteSettingsForm::show(const SiteSettings &settings)
     m_budget->setText(editableBudget(settings.monthlyBudget));
     m_over->setValue(settings.overConsumptionPercent);
     m_missing->setValue(static_cast<int>(settings.dataMissingAfter.count()));
+    m_updateAddress->setText(settings.updateAddress);
     m_isShowing = false;
     noteEdit();
 }
@@ -225,6 +233,7 @@ Result<SiteSettings> SiteSettingsForm::entered() const
     settings.rawRetentionMonths = m_retention->value();
     settings.overConsumptionPercent = m_over->value();
     settings.dataMissingAfter = std::chrono::hours(m_missing->value());
+    settings.updateAddress = m_updateAddress->text().trimmed();
     EMS_LET(budget, parseBudget(m_budget->text()));
     settings.monthlyBudget = budget;
     return settings;

@@ -69,6 +69,7 @@ private:
     QLineEdit *m_budget;
     QSpinBox *m_over;
     QSpinBox *m_missing;
+    QLineEdit *m_updateAddress;
     TextLabel *m_zoneWarning;
     RetentionPurge *m_purge;
     MessageBar *m_message;

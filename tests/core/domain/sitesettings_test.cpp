@@ -46,6 +46,7 @@ TEST(SiteSettings, TellEveryBrokenRuleAtOnce)
     settings.monthlyBudget = {-1};
     settings.overConsumptionPercent = 49;
     settings.dataMissingAfter = 0h;
+    settings.updateAddress = u"http://example.org/"_s;
     const Result<SiteSettings> result = validated(settings);
     ASSERT_FALSE(result.ok());
     QStringList fields;
@@ -53,7 +54,8 @@ TEST(SiteSettings, TellEveryBrokenRuleAtOnce)
         fields.append(issue.field);
     EXPECT_EQ(fields, (QStringList{u"siteName"_s, u"zoneName"_s, u"currency"_s, u"sessionLength"_s,
                                    u"idleLock"_s, u"rawRetentionMonths"_s, u"monthlyBudget"_s,
-                                   u"overConsumptionPercent"_s, u"dataMissingAfter"_s}));
+                                   u"overConsumptionPercent"_s, u"dataMissingAfter"_s,
+                                   u"updateAddress"_s}));
     EXPECT_EQ(result.error().issues[0].reason, Reason::Required);
     EXPECT_EQ(result.error().issues[3].arguments, (QStringList{u"5"_s, u"1440"_s}));
 }
@@ -75,6 +77,29 @@ TEST(SiteSettings, KeepTheirUpperBounds)
     settings.monthlyBudget = {std::numeric_limits<qint64>::max()};
     ASSERT_FALSE(validated(settings).ok());
     EXPECT_EQ(validated(settings).error().issues.size(), 6U);
+}
+
+TEST(SiteSettings, AskForNewVersionsOverHttpsAlone)
+{
+    SiteSettings settings = mill();
+    for (const QString &address :
+         {u""_s, u"https://example.org/releases.json"_s, u"https://example.org:8443/a?b=c"_s,
+          u" https://bücher.example/x.json "_s}) {
+        settings.updateAddress = address;
+        ASSERT_TRUE(validated(settings).ok()) << address.toStdString();
+        EXPECT_EQ(validated(settings)->updateAddress, address.trimmed());
+    }
+    for (const QString &address :
+         {u"http://example.org/"_s, u"HTTP://example.org/"_s, u"example.org/x.json"_s,
+          u"https://"_s, u"https:///x.json"_s, u"ftp://example.org/"_s, u"file:///etc/passwd"_s,
+          u"https://ann@example.org/"_s, u"https://ann:pw@example.org/"_s,
+          u"https://example.org/#part"_s, u"https://exa mple.org/"_s}) {
+        settings.updateAddress = address;
+        ASSERT_FALSE(validated(settings).ok()) << address.toStdString();
+        EXPECT_EQ(validated(settings).error().reason(), Reason::BadFormat);
+    }
+    settings.updateAddress = u"https://example.org/"_s + QString(500, u'a');
+    EXPECT_EQ(validated(settings).error().reason(), Reason::TooLong);
 }
 
 TEST(CurrencyCodes, AreSortedAndThreeCapitals)

@@ -368,6 +368,14 @@ TEST_F(SharedAudit, SaysWhatTheServicesSayOfTheSettings)
     EXPECT_EQ(
         AttackedSite::value(*root, u"SELECT count(*) FROM audit WHERE action = 'site.update'"_s),
         u"1"_s);
+    // A setting that is younger than the trigger.
+    ASSERT_TRUE(
+        root->run(u"INSERT INTO setting VALUES('site.update_address', 'https://a.example/')"_s)
+            .ok());
+    SiteSettings younger = after;
+    younger.updateAddress = u"https://a.example/"_s;
+    EXPECT_EQ(newest(*root, u"site.update"_s).value(u"after"_s),
+              auditChange(after.siteName, auditJson(after), auditJson(younger)).value(u"after"_s));
 }
 
 } // namespace ems::test

@@ -32,6 +32,7 @@ TEST_F(Settings, ComeBackAsTheyWereStored)
     wanted.monthlyBudget = {123'456'789};
     wanted.overConsumptionPercent = 120;
     wanted.dataMissingAfter = 48h;
+    wanted.updateAddress = u"https://example.org/releases.json?a=1&b=%20"_s;
     const auto stored = service().update(site.admin, wanted);
     ASSERT_TRUE(stored.ok()) << describe(stored.error()).toStdString();
     ++wanted.version;
@@ -39,6 +40,22 @@ TEST_F(Settings, ComeBackAsTheyWereStored)
     EXPECT_EQ(service().facts()->settings, wanted);
     EXPECT_FALSE(service().facts()->isDemo);
     EXPECT_EQ(service().facts()->siteId.size(), 36);
+}
+
+TEST_F(Settings, HaveAnAddressForNewVersionsThatCanBeTakenBack)
+{
+    SiteSettings wanted = service().facts()->settings;
+    EXPECT_EQ(wanted.updateAddress, QString());
+    for (const QString &address : {u"https://example.org/a.json"_s, QString()}) {
+        wanted.updateAddress = address;
+        const auto stored = service().update(site.admin, wanted);
+        ASSERT_TRUE(stored.ok()) << describe(stored.error()).toStdString();
+        wanted = *stored;
+        EXPECT_EQ(service().facts()->settings.updateAddress, address);
+        const auto event = site.services().audit.list(site.admin, {})->at(0).event;
+        EXPECT_EQ(event.detail.value("after"_L1).toObject(),
+                  (QJsonObject{{u"site.update_address"_s, address}}));
+    }
 }
 
 TEST_F(Settings, AreNotOverwrittenByOneWhoIsLate)
