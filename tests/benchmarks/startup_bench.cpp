@@ -4,6 +4,9 @@
 // Starts an empty Qt window and ems with a database, in turns, and says how long each takes from
 // exec until its window is painted (of ems: the sign-in screen, with the database open), and how
 // much memory it has then. On the display there is, or else on Qt's offscreen platform.
+//
+// bench_startup [ROUNDS [PROGRAM]]: PROGRAM is another ems to start in turns with them, an
+// installed one for example.
 
 #include "core/base/clock.h"
 #include "core/services/servicehost.h"
@@ -165,6 +168,14 @@ void makeSite(const QString &path, const QString &keyFolder)
     check(isMade, "making a site");
 }
 
+Program emsAt(const char *name, const char *path, const QString &database)
+{
+    return {name,         {path, "--database", QFile::encodeName(database)},
+            "signInPage", "mainWindow",
+            {},           {},
+            {},           {}};
+}
+
 /// Nothing of the person who measures is read or written.
 void moveHome(const QString &folder)
 {
@@ -189,25 +200,28 @@ int main(int argc, char **argv)
     makeSite(database, folder.filePath(u"config/ems/keys"_s));
 
     Program empty{"empty window", {EMS_EMPTY_WINDOW}, "emptyWindow", "emptyWindow", {}, {}, {}, {}};
-    Program ems{"ems",        {EMS_PROGRAM, "--database", QFile::encodeName(database)},
-                "signInPage", "mainWindow",
-                {},           {},
-                {},           {}};
-    for (Program *program : {&empty, &ems}) { // the caches of the disk
+    Program ems = emsAt("ems", EMS_PROGRAM, database);
+    Program other = emsAt("the other", argc > 2 ? argv[2] : "", database);
+    std::vector<Program *> programs{&empty, &ems};
+    if (argc > 2)
+        programs.push_back(&other);
+    for (Program *program : programs) { // the caches of the disk
         start(*program);
         program->toWindow.clear();
         program->toPainted.clear();
         program->resident.clear();
         program->anonymous.clear();
     }
-    for (int round = 0; round < rounds; ++round) {
-        start(empty);
-        start(ems);
-    }
+    for (int round = 0; round < rounds; ++round)
+        for (Program *program : programs)
+            start(*program);
     std::printf("%d starts of each on %s, medians:\n", rounds, hasDisplay ? "xcb" : "offscreen");
-    print(empty);
-    print(ems);
+    for (const Program *program : programs)
+        print(*program);
     std::printf("ratio %.2f (wanted: 2.50), resident %.1f MB (wanted: 60)\n",
                 median(ems.toPainted) / median(empty.toPainted), median(ems.resident));
+    if (argc > 2)
+        std::printf("%s: ratio to this build's %.2f (wanted: 1.20)\n", argv[2],
+                    median(other.toPainted) / median(ems.toPainted));
     return 0;
 }
