@@ -27,8 +27,9 @@ constexpr auto untilThereIsPlace = 5s;
 
 } // namespace
 
-ChangeListener::ChangeListener(SharedParts &parts)
+ChangeListener::ChangeListener(SharedParts &parts, WireSlot &slot)
     : m_parts(parts)
+    , m_slot(slot)
     , m_check(new QTimer(this))
     , m_retry(new QTimer(this))
     , m_gather(new QTimer(this))

@@ -22,13 +22,13 @@ class ChangeListener final : public QObject
     Q_OBJECT
 
 public:
-    explicit ChangeListener(SharedParts &parts);
+    /// The slot, which is told of its connections, outlives it.
+    ChangeListener(SharedParts &parts, WireSlot &slot);
     ~ChangeListener() override;
 
     /// Looks whether the server is there, and connects where it is not connected. Thread-safe; a
     /// look that is still to come is enough for everybody.
     void requestLook();
-    [[nodiscard]] WireSlot &slot() { return m_slot; }
 
 signals:
     /// Something has changed, or may have changed unnoticed.
@@ -45,7 +45,7 @@ private:
     void retryIn(std::chrono::milliseconds delay);
 
     SharedParts &m_parts;
-    WireSlot m_slot;
+    WireSlot &m_slot;
     std::atomic_bool m_isLookPending = false;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<ChangeSubscription> m_subscription;

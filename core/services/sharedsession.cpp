@@ -21,7 +21,7 @@ constexpr auto betweenCuts = 50ms;
 } // namespace
 
 ListenerThread::ListenerThread(SharedParts &parts)
-    : m_listener(new ChangeListener(parts))
+    : m_listener(new ChangeListener(parts, m_slot))
 {
     if (parts.isInline)
         return;
@@ -67,7 +67,7 @@ SharedSession::SharedSession(const Clock &clock, const SharedProfile &profile,
         return;
     m_watch = std::make_unique<StallWatch>(
         m_parts, std::vector<const WireSlot *>{&m_writer.slot(), &m_readers[0].slot(),
-                                               &m_readers[1].slot(), &listener.slot()});
+                                               &m_readers[1].slot(), &m_listening.slot()});
 }
 
 SharedSession::~SharedSession()
@@ -113,7 +113,7 @@ void SharedSession::cutOff()
 std::vector<WireSlot *> SharedSession::wireSlots()
 {
     std::vector<WireSlot *> all{&m_writer.slot(), &m_readers[0].slot(), &m_readers[1].slot(),
-                                &m_listening.listener().slot()};
+                                &m_listening.slot()};
     if (m_watch)
         all.push_back(&m_watch->slot());
     return all;

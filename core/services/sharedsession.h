@@ -31,10 +31,12 @@ public:
     ListenerThread &operator=(const ListenerThread &) = delete;
 
     [[nodiscard]] ChangeListener &listener() { return *m_listener; }
+    [[nodiscard]] WireSlot &slot() { return m_slot; }
     /// Waits for its thread, and deletes the listener.
     void end();
 
 private:
+    WireSlot m_slot;
     QThread m_thread;
     ChangeListener *m_listener; ///< Deleted at the end of its thread; null after end().
 };

@@ -94,7 +94,8 @@ void ColumnFit::fit()
 
 bool ColumnFit::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool isResized = watched == m_table.viewport() && event->type() == QEvent::Resize;
+    // The viewport sends events, too, when nothing is left of the table but its base class.
+    const bool isResized = event->type() == QEvent::Resize && watched == m_table.viewport();
     const bool isRestyled =
         watched == &m_table
         && (event->type() == QEvent::StyleChange || event->type() == QEvent::FontChange
