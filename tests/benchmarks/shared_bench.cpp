@@ -4,7 +4,7 @@
 // A shared site of 100,000 devices on a PostgreSQL server of its own, which writes to the disk as
 // one in use does. Each figure stands beside the limit that the same server set in the same run:
 // the same statements without row-level security, COPY instead of ems.ingest(). The parts that are
-// named run, or all: admin, client, ingest, import, notice, desktops.
+// named run, or all: admin, client, ingest, import, notice, recovery, desktops.
 
 #include "core/formats/readingscsv.h"
 #include "tests/benchmarks/shareddesks.h"
@@ -93,6 +93,7 @@ public:
     void import();
     void desktops() { runDesktops(m_stand); }
     void notice() { measureNotice(m_stand); }
+    void recovery() { measureRecovery(m_stand); }
 
 private:
     void compare(const char *what, const std::function<void(OwnDesk &)> &act);
@@ -330,7 +331,8 @@ int main(int argc, char **argv)
     const std::pair<QString, void (SharedBench::*)()> parts[] = {
         {u"admin"_s, &SharedBench::readAsAdmin}, {u"client"_s, &SharedBench::readAsClient},
         {u"ingest"_s, &SharedBench::ingest},     {u"import"_s, &SharedBench::import},
-        {u"notice"_s, &SharedBench::notice},     {u"desktops"_s, &SharedBench::desktops}};
+        {u"notice"_s, &SharedBench::notice},     {u"recovery"_s, &SharedBench::recovery},
+        {u"desktops"_s, &SharedBench::desktops}};
     for (const auto &[name, part] : parts) {
         if (wanted.isEmpty() || wanted.contains(name))
             (bench.*part)();

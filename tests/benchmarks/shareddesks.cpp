@@ -4,6 +4,7 @@
 #include "tests/benchmarks/shareddesks.h"
 
 #include "core/services/servicehost.h"
+#include "tests/support/tcpproxy.h"
 #include "tests/support/waitfor.h"
 
 #include <QTimer>
@@ -42,6 +43,7 @@ public:
     }
 
     [[nodiscard]] bool isIn() const { return m_isIn; }
+    [[nodiscard]] ServerLink link() const { return m_host.link(); }
     /// When changed() was last emitted, since it was forgotten.
     std::optional<SteadyTime> &changed() { return m_changed; }
 
@@ -106,6 +108,13 @@ private:
 using Desks = std::vector<std::unique_ptr<Desktop>>;
 
 constexpr std::chrono::minutes patience{3};
+
+void pause(std::chrono::milliseconds length)
+{
+    bool isOver = false;
+    QTimer::singleShot(length, [&isOver] { isOver = true; });
+    check(test::waitFor([&isOver] { return isOver; }, 2 * length), "a pause");
+}
 
 Desks signInAll(Stand &stand, const QString &prefix, int count)
 {
@@ -183,6 +192,30 @@ void runDesktops(Stand &stand)
     everythingAtOnce(desks);
 }
 
+void measureRecovery(Stand &stand)
+{
+    const QString name = u"patient"_s;
+    stand.makeAccount(name, Role::Admin);
+    SharedProfile profile = stand.profile();
+    test::TcpProxy proxy(profile.port);
+    profile.port = proxy.port();
+    Desktop desk(profile, name);
+    check(test::waitFor([&desk] { return desk.isIn(); }), "signing in");
+    for (const int seconds : {1, 5, 20}) {
+        proxy.refuse();
+        check(test::waitFor([&desk] { return desk.link() == ServerLink::Lost; }), "noticing");
+        std::optional<double> listed;
+        desk.list([&listed](double took) { listed = took; });
+        pause(std::chrono::seconds(seconds));
+        const auto back = std::chrono::steady_clock::now();
+        proxy.accept();
+        check(test::waitFor([&] { return listed && desk.link() == ServerLink::Up; }), "recovery");
+        std::printf("away for %2d s: all is well %7.0f ms after it is back (wanted 10000)\n",
+                    seconds, millisecondsSince(back));
+        std::fflush(stdout);
+    }
+}
+
 void measureNotice(Stand &stand)
 {
     Desks desks = signInAll(stand, u"pair"_s, 2);
@@ -191,9 +224,7 @@ void measureNotice(Stand &stand)
         const auto committed = std::make_shared<std::atomic<SteadyTime>>(SteadyTime{});
         bool isWritten = false;
         // People pause; what follows at once is told after 100 ms.
-        bool isPaused = false;
-        QTimer::singleShot(150 + round, [&isPaused] { isPaused = true; });
-        check(test::waitFor([&isPaused] { return isPaused; }), "a pause");
+        pause(std::chrono::milliseconds(150 + round));
         desks[1]->changed().reset();
         desks[0]->write([&isWritten](double) { isWritten = true; }, committed);
         const auto isNoticed = [&] { return isWritten && desks[1]->changed().has_value(); };

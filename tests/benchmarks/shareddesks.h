@@ -11,5 +11,7 @@ namespace ems::bench {
 void runDesktops(Stand &stand);
 /// From the commit on one desktop to changed() on another.
 void measureNotice(Stand &stand);
+/// How long after its return a server that was away is used again.
+void measureRecovery(Stand &stand);
 
 } // namespace ems::bench
