@@ -69,7 +69,8 @@ TEST_F(SidebarTest, CollapsesToItsIconsWithTooltips)
     QSignalSpy collapsed(&m_sidebar, &Sidebar::collapsedChanged);
     QTest::mouseClick(button(u"sidebarCollapseButton"_s), Qt::LeftButton);
     EXPECT_EQ(collapsed.count(), 1);
-    EXPECT_EQ(m_sidebar.maximumWidth(), metric::sidebarNarrow);
+    EXPECT_EQ(m_sidebar.maximumWidth(), metric::sidebarNarrow - metric::avatarSide
+                                            + scaledOf(&m_sidebar, metric::avatarSide));
     EXPECT_EQ(button(u"sidebarUsersButton"_s)->toolTip(), u"Users"_s);
     EXPECT_EQ(button(u"sidebarUsersButton"_s)->accessibleName(), u"Users"_s);
 }
