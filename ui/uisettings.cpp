@@ -27,6 +27,10 @@ const QString compactKey = u"appearance/compact"_s;
 const QString collapsedKey = u"window/sidebarCollapsed"_s;
 const QString layoutGroup = u"layout/"_s;
 const QString folderGroup = u"folder/"_s;
+const QString updatesKey = u"updates/isOn"_s;
+const QString lastCheckKey = u"updates/lastCheck"_s;
+const QString newestListKey = u"updates/newestList"_s;
+const QString releaseListKey = u"updates/list"_s;
 
 std::unique_ptr<QSettings> openSettings(const QString &file)
 {
@@ -34,6 +38,13 @@ std::unique_ptr<QSettings> openSettings(const QString &file)
     const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
     return std::make_unique<QSettings>(file.isEmpty() ? folder + u"/ems.ini"_s : file,
                                        QSettings::IniFormat);
+}
+
+std::optional<Instant> instantOf(const QVariant &stored)
+{
+    bool isNumber = false;
+    const qint64 milliseconds = stored.toLongLong(&isNumber);
+    return isNumber ? std::optional(fromMilliseconds(milliseconds)) : std::nullopt;
 }
 
 } // namespace
@@ -153,6 +164,49 @@ QString UiSettings::folder(const QString &purpose) const
 void UiSettings::setFolder(const QString &purpose, const QString &path)
 {
     m_settings->setValue(folderGroup + purpose, path);
+}
+
+bool UiSettings::isLookingForUpdates() const
+{
+    return m_settings->value(updatesKey, false).toBool();
+}
+
+void UiSettings::setLookingForUpdates(bool isLooking)
+{
+    m_settings->setValue(updatesKey, isLooking);
+}
+
+std::optional<Instant> UiSettings::lastUpdateCheck() const
+{
+    return instantOf(m_settings->value(lastCheckKey));
+}
+
+void UiSettings::setLastUpdateCheck(Instant instant)
+{
+    m_settings->setValue(lastCheckKey, toMilliseconds(instant));
+}
+
+std::optional<Instant> UiSettings::newestReleaseList() const
+{
+    return instantOf(m_settings->value(newestListKey));
+}
+
+void UiSettings::setNewestReleaseList(Instant issued)
+{
+    m_settings->setValue(newestListKey, toMilliseconds(issued));
+}
+
+QByteArray UiSettings::releaseList() const
+{
+    return m_settings->value(releaseListKey).toByteArray();
+}
+
+void UiSettings::setReleaseList(const QByteArray &envelope)
+{
+    if (envelope.isEmpty())
+        m_settings->remove(releaseListKey);
+    else
+        m_settings->setValue(releaseListKey, envelope);
 }
 
 void UiSettings::sync()

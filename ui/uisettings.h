@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/base/units.h"
+
 #include <QByteArray>
 #include <QObject>
 #include <QSettings>
@@ -10,10 +12,12 @@
 #include <QVariant>
 
 #include <memory>
+#include <optional>
 
 namespace ems {
 
 class KnownDatabases;
+class Updates;
 
 /// What this desktop remembers for its OS user: database, theme, window and columns. No secrets.
 class UiSettings final : public QObject
@@ -52,6 +56,22 @@ public:
     [[nodiscard]] QString folder(const QString &purpose) const;
     void setFolder(const QString &purpose, const QString &path);
 
+    /// Whether new versions are looked for without being asked to.
+    [[nodiscard]] bool isLookingForUpdates() const;
+    void setLookingForUpdates(bool isLooking);
+    /// When new versions were asked for last, whatever came of it.
+    [[nodiscard]] std::optional<Instant> lastUpdateCheck() const;
+    void setLastUpdateCheck(Instant instant);
+    /// When the newest list of versions that was ever believed here was issued.
+    [[nodiscard]] std::optional<Instant> newestReleaseList() const;
+    void setNewestReleaseList(Instant issued);
+    /// The signed list that was read last; its signature is checked again by who reads it.
+    [[nodiscard]] QByteArray releaseList() const;
+    void setReleaseList(const QByteArray &envelope);
+
+    /// The check for new versions; null where no window of the program is.
+    [[nodiscard]] Updates *updates() const { return m_updates; }
+    void setUpdates(Updates *updates) { m_updates = updates; }
     /// The databases that this desktop knows; null where no window of the program is.
     [[nodiscard]] KnownDatabases *databases() const { return m_databases; }
     void setDatabases(KnownDatabases *databases) { m_databases = databases; }
@@ -61,6 +81,7 @@ public:
 private:
     std::unique_ptr<QSettings> m_settings;
     KnownDatabases *m_databases = nullptr;
+    Updates *m_updates = nullptr;
 };
 
 } // namespace ems

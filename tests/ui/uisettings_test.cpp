@@ -26,6 +26,10 @@ TEST(UiSettings, KeepsWhatItWasTold)
         settings.setSidebarCollapsed(true);
         settings.setLayout(u"usersTable"_s, QByteArrayLiteral("state"));
         settings.setFolder(u"import"_s, folder.path());
+        settings.setLookingForUpdates(true);
+        settings.setLastUpdateCheck(fromMilliseconds(1'765'000'000'123));
+        settings.setNewestReleaseList(fromMilliseconds(1'764'000'000'000));
+        settings.setReleaseList("{\"a\": \"\\n;\"}\n");
     }
     const UiSettings settings(file);
     EXPECT_EQ(settings.databasePath(), u"/data/site.ems"_s);
@@ -36,6 +40,10 @@ TEST(UiSettings, KeepsWhatItWasTold)
     EXPECT_TRUE(settings.isSidebarCollapsed());
     EXPECT_EQ(settings.layout(u"usersTable"_s), QByteArrayLiteral("state"));
     EXPECT_EQ(settings.folder(u"import"_s), folder.path());
+    EXPECT_TRUE(settings.isLookingForUpdates());
+    EXPECT_EQ(settings.lastUpdateCheck(), fromMilliseconds(1'765'000'000'123));
+    EXPECT_EQ(settings.newestReleaseList(), fromMilliseconds(1'764'000'000'000));
+    EXPECT_EQ(settings.releaseList(), QByteArrayLiteral("{\"a\": \"\\n;\"}\n"));
 }
 
 TEST(UiSettings, FallsBackToWhatIsSensibleWhenTheFileHoldsNonsense)
@@ -46,6 +54,7 @@ TEST(UiSettings, FallsBackToWhatIsSensibleWhenTheFileHoldsNonsense)
         QSettings raw(file, QSettings::IniFormat);
         raw.setValue(u"appearance/theme"_s, u"purple"_s);
         raw.setValue(u"appearance/textScalePercent"_s, u"huge"_s);
+        raw.setValue(u"updates/lastCheck"_s, u"yesterday"_s);
         raw.setValue(u"folder/import"_s, u"/no/such/folder"_s);
     }
     const UiSettings settings(file);
@@ -53,6 +62,8 @@ TEST(UiSettings, FallsBackToWhatIsSensibleWhenTheFileHoldsNonsense)
     EXPECT_EQ(settings.textScalePercent(), 100);
     EXPECT_EQ(settings.folder(u"import"_s), QDir::homePath());
     EXPECT_TRUE(settings.databasePath().isEmpty());
+    EXPECT_FALSE(settings.isLookingForUpdates());
+    EXPECT_EQ(settings.lastUpdateCheck(), std::nullopt);
 }
 
 } // namespace ems

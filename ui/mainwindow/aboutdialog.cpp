@@ -34,6 +34,7 @@ QList<Component> components()
          u"LGPL-3.0-only"_s},
         {u"SQLite"_s, AboutDialog::tr("Database"), AboutDialog::tr("Public domain")},
         {u"libargon2"_s, AboutDialog::tr("Password hashes"), u"CC0-1.0 OR Apache-2.0"_s},
+        {u"OpenSSL"_s, AboutDialog::tr("Signature of the list of new versions"), u"Apache-2.0"_s},
         {u"zxcvbn-c"_s, AboutDialog::tr("Strength of passwords"), u"MIT"_s},
         {u"date, by Howard Hinnant"_s, AboutDialog::tr("Time zones"), u"MIT"_s},
         {u"IANA time zones %1"_s.arg(Zone::databaseVersion()), AboutDialog::tr("Time zones"),

@@ -34,6 +34,7 @@ namespace ems {
 MainWindow::MainWindow(const Parts &parts)
     : m_auditKeyFolder(parts.auditKeyFolder)
     , m_known(parts.settings, parts.connectionFolder)
+    , m_updates(parts.settings, parts.site, parts.host.clock(), parts.updateTrust)
     , m_notices(m_undo)
     , m_interaction(parts.host, parts.session, parts.settings, m_notices)
     , m_context{parts.host, parts.theme, parts.settings, parts.session,
@@ -50,6 +51,7 @@ MainWindow::MainWindow(const Parts &parts)
     setAcceptDrops(true);
     new UndoKeys(this);
     parts.settings.setDatabases(&m_known);
+    parts.settings.setUpdates(&m_updates);
     m_patience.setSingleShot(true);
     m_patience.setInterval(200ms);
     build();
@@ -61,6 +63,7 @@ MainWindow::~MainWindow()
 {
     m_supervisor.stop();
     m_context.settings.setDatabases(nullptr);
+    m_context.settings.setUpdates(nullptr);
     m_context.host.close(); // before the folder of a demo goes
 }
 
@@ -106,6 +109,8 @@ void MainWindow::connectFlow()
     connect(m_demoBanner, &Banner::actionTriggered, this,
             [this] { leaveAsking([this] { showFirstRun(); }); });
     connect(&m_context.host, &ServiceHost::changed, this, &MainWindow::reloadSite);
+    connect(&m_updates, &Updates::distrusted, this,
+            [this](const Error &error) { m_notices.warn(sentenceFor(error)); });
     connectDatabases();
     connect(&m_patience, &QTimer::timeout, this, &MainWindow::showOpening);
 }
@@ -197,6 +202,7 @@ void MainWindow::enterFrame(const Session &session)
     }
     m_supervisor.start(session, m_context.site.settings());
     showScreen(m_frame);
+    m_updates.checkIfDue();
     if (isSamePerson) {
         goOn();
         return;

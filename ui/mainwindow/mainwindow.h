@@ -11,6 +11,7 @@
 #include "ui/mainwindow/sessionsupervisor.h"
 #include "ui/mainwindow/windownavigator.h"
 #include "ui/mainwindow/windownotices.h"
+#include "ui/updates.h"
 #include "ui/widgets/dialogframe.h"
 
 #include <QPointer>
@@ -49,6 +50,7 @@ public:
         SiteHolder &site;
         QString auditKeyFolder;        ///< Of the host, for the demo that is made beside it.
         QString connectionFolder = {}; ///< Where copies of connection files are kept.
+        UpdateTrust updateTrust = builtInUpdateTrust(); ///< Whose news of versions are believed.
     };
 
     explicit MainWindow(const Parts &parts);
@@ -144,6 +146,7 @@ private:
 
     QString m_auditKeyFolder;
     KnownDatabases m_known;
+    Updates m_updates;
     UndoStack m_undo;
     WindowNotices m_notices;
     WindowNavigator m_navigator;

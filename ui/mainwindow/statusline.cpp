@@ -3,6 +3,7 @@
 
 #include "ui/mainwindow/statusline.h"
 
+#include "ui/widgets/button.h"
 #include "ui/widgets/symbollabel.h"
 #include "ui/widgets/textlabel.h"
 
@@ -17,6 +18,7 @@ namespace ems {
 StatusLine::StatusLine(QWidget *parent)
     : QFrame(parent)
     , m_said(new TextLabel({}, TextStyle::Caption, TextLabel::Colour::Muted))
+    , m_news(new Button(QString(), Button::Role::Quiet))
     , m_writing(new TextLabel(tr("Saving…"), TextStyle::Caption, TextLabel::Colour::Muted))
     , m_lock(new SymbolLabel(Icon::Lock, 12))
     , m_server(new TextLabel({}, TextStyle::Caption, TextLabel::Colour::Muted))
@@ -24,6 +26,7 @@ StatusLine::StatusLine(QWidget *parent)
 {
     setObjectName(u"statusLine"_s);
     m_said->setObjectName(u"statusLabel"_s);
+    m_news->setObjectName(u"newVersionButton"_s);
     m_writing->setObjectName(u"writingLabel"_s);
     m_lock->setObjectName(u"serverLockSymbol"_s);
     m_server->setObjectName(u"serverLabel"_s);
@@ -37,6 +40,7 @@ StatusLine::StatusLine(QWidget *parent)
     layout->setContentsMargins(space::xl, space::xs, space::xl, space::s);
     layout->setSpacing(space::l);
     layout->addWidget(m_said, 1);
+    layout->addWidget(m_news);
     layout->addWidget(m_writing);
     auto *server = new QHBoxLayout;
     server->setSpacing(space::xs);
@@ -45,11 +49,13 @@ StatusLine::StatusLine(QWidget *parent)
     layout->addLayout(server);
     layout->addWidget(m_facts);
     m_writing->hide();
+    setNews({});
     setServer({}, false);
     m_fade.setSingleShot(true);
     m_fade.setInterval(20s);
     m_writingDelay.setSingleShot(true);
     m_writingDelay.setInterval(300ms);
+    connect(m_news, &QPushButton::clicked, this, &StatusLine::newsRequested);
     connect(&m_fade, &QTimer::timeout, m_said, &QLabel::clear);
     connect(&m_writingDelay, &QTimer::timeout, m_writing, &QWidget::show);
 }
@@ -79,6 +85,12 @@ void StatusLine::setServer(const QString &server, bool isEncrypted)
                                          : tr("%1, connection without encryption").arg(server);
     m_server->setToolTip(sentence.toHtmlEscaped());
     m_server->setAccessibleName(sentence);
+}
+
+void StatusLine::setNews(const QString &news)
+{
+    m_news->setText(news);
+    m_news->setVisible(!news.isEmpty());
 }
 
 void StatusLine::setWaiting(bool isWaiting)

@@ -8,6 +8,7 @@
 
 namespace ems {
 
+class Button;
 class SymbolLabel;
 class TextLabel;
 
@@ -26,11 +27,17 @@ public:
     /// The server of a shared database with a lock; empty for a file of this computer.
     void setServer(const QString &server, bool isEncrypted);
     void setWriting(bool isWriting);
+    /// A button that leads to more about it; empty: no news.
+    void setNews(const QString &news);
     /// The server is away: what is being written waits for it.
     void setWaiting(bool isWaiting);
 
+signals:
+    void newsRequested();
+
 private:
     TextLabel *m_said;
+    Button *m_news;
     TextLabel *m_writing;
     SymbolLabel *m_lock;
     TextLabel *m_server;

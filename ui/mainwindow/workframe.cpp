@@ -17,6 +17,7 @@
 #include "ui/settings/appearance.h"
 #include "ui/siteholder.h"
 #include "ui/uisettings.h"
+#include "ui/updates.h"
 #include "ui/widgets/messagebar.h"
 #include "ui/widgets/sidebar.h"
 #include "ui/widgets/toast.h"
@@ -71,8 +72,12 @@ WorkFrame::WorkFrame(UiContext &context, QWidget *parent)
     });
     connect(&context.site, &SiteHolder::changed, this, &WorkFrame::showSite);
     connect(&context.session, &SessionHolder::changed, this, &WorkFrame::showPerson);
+    connect(m_status, &StatusLine::newsRequested, this, [this] { go(pages::settings); });
+    if (const Updates *updates = context.settings.updates())
+        connect(updates, &Updates::changed, this, &WorkFrame::showNews);
     showSite();
     showPerson();
+    showNews();
 }
 
 void WorkFrame::build()
@@ -324,6 +329,15 @@ void WorkFrame::showSite()
     const ServiceHost &host = m_context.host;
     if (host.isShared())
         m_status->setServer(serverText(host.profile()), host.profile().tls == TlsMode::VerifyFull);
+}
+
+void WorkFrame::showNews()
+{
+    const Updates *updates = m_context.settings.updates();
+    const std::vector<Release> news = updates == nullptr ? std::vector<Release>{} : updates->news();
+    //: %1 is the number of a version of the program
+    m_status->setNews(news.empty() ? QString()
+                                   : tr("Version %1 is out").arg(news.front().version.text()));
 }
 
 void WorkFrame::showPerson()

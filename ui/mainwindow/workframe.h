@@ -69,6 +69,7 @@ private:
     void updateSidebar();
     void showSite();
     void showPerson();
+    void showNews();
     void toggleTheme();
     void openLogFolder();
     [[nodiscard]] const PageEntry *entryOf(const QString &pageId) const;

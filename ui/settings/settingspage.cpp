@@ -8,6 +8,7 @@
 #include "ui/settings/appearancecard.h"
 #include "ui/settings/databasecard.h"
 #include "ui/settings/sitesettingsform.h"
+#include "ui/settings/updatecard.h"
 #include "ui/theme/theme.h"
 #include "ui/uisettings.h"
 #include "ui/widgets/button.h"
@@ -42,6 +43,8 @@ SettingsPage::SettingsPage(UiContext &context, QWidget *parent)
     addAccount(column);
     if (context.settings.databases() != nullptr)
         column->addWidget(new DatabaseCard(context));
+    if (context.settings.updates() != nullptr)
+        column->addWidget(new UpdateCard(context));
     if (context.session.session().role == Role::Admin) {
         m_site = new SiteSettingsForm(context);
         column->addWidget(m_site);

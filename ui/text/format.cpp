@@ -210,7 +210,12 @@ QString Format::percent(double share) const
 
 QString Format::date(UtcSeconds instant) const
 {
-    return m_locale.toString(m_zone.dateOf(instant), dateFormatOf(m_locale));
+    return date(m_zone.dateOf(instant));
+}
+
+QString Format::date(QDate day) const
+{
+    return m_locale.toString(day, dateFormatOf(m_locale));
 }
 
 QString Format::dateTime(UtcSeconds instant) const

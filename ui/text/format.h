@@ -7,6 +7,7 @@
 #include "core/base/zone.h"
 #include "core/domain/sitesettings.h"
 
+#include <QDate>
 #include <QLocale>
 #include <QString>
 
@@ -32,8 +33,9 @@ public:
     [[nodiscard]] QString money(Money money) const;       ///< "€1,299.00"
     [[nodiscard]] QString moneyNumber(Money money) const;
     [[nodiscard]] QString count(qint64 number) const;
-    [[nodiscard]] QString percent(double share) const;        ///< 0.062 becomes "6.2 %"
-    [[nodiscard]] QString date(UtcSeconds instant) const;     ///< "16 Dec 2006"
+    [[nodiscard]] QString percent(double share) const;    ///< 0.062 becomes "6.2 %"
+    [[nodiscard]] QString date(UtcSeconds instant) const; ///< "16 Dec 2006"
+    [[nodiscard]] QString date(QDate day) const;
     [[nodiscard]] QString dateTime(UtcSeconds instant) const; ///< "16 Dec 2006, 17:24"
     [[nodiscard]] QString dateTime(Instant instant) const;
     [[nodiscard]] QString time(UtcSeconds instant) const;                ///< "17:24"

@@ -79,9 +79,9 @@ QString ShellTest::addUser(const QString &username, Role role)
 
 void ShellTest::openWindow()
 {
-    m_window = std::make_unique<MainWindow>(
-        MainWindow::Parts{*m_host, m_theme, m_settings, m_session, m_site,
-                          m_folder.filePath(u"keys"_s), m_folder.filePath(u"connections"_s)});
+    m_window = std::make_unique<MainWindow>(MainWindow::Parts{
+        *m_host, m_theme, m_settings, m_session, m_site, m_folder.filePath(u"keys"_s),
+        m_folder.filePath(u"connections"_s), m_updateTrust});
     m_window->resize(1200, 860);
     m_window->show();
     ASSERT_TRUE(QTest::qWaitForWindowExposed(m_window.get()));

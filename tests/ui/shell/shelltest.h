@@ -79,6 +79,7 @@ protected:
     std::unique_ptr<ServiceHost> m_host;
     SessionHolder m_session;
     SiteHolder m_site;
+    UpdateTrust m_updateTrust = builtInUpdateTrust();
     std::unique_ptr<MainWindow> m_window;
 };
 
