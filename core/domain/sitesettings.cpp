@@ -62,12 +62,13 @@ Result<SiteSettings> validated(const SiteSettings &settings)
     clean.currency = settings.currency.trimmed().toUpper();
     if (!currencyCodes().contains(clean.currency))
         issues.push_back({u"currency"_s, Reason::UnknownCurrency, {clean.currency}});
-    checkRange(issues, u"sessionLength"_s, settings.sessionLength.count(), 5, 24 * 60);
-    checkRange(issues, u"idleLock"_s, settings.idleLock.count(), 1, 24 * 60);
+    checkRange(issues, u"sessionLength"_s, settings.sessionLength.count(), 5, qint64{24} * 60);
+    checkRange(issues, u"idleLock"_s, settings.idleLock.count(), 1, qint64{24} * 60);
     checkRange(issues, u"rawRetentionMonths"_s, settings.rawRetentionMonths, 0, 1'200);
     checkBudget(issues, settings.monthlyBudget);
     checkRange(issues, u"overConsumptionPercent"_s, settings.overConsumptionPercent, 50, 1'000);
-    checkRange(issues, u"dataMissingAfter"_s, settings.dataMissingAfter.count(), 1, 90 * 24);
+    checkRange(issues, u"dataMissingAfter"_s, settings.dataMissingAfter.count(), 1,
+               qint64{90} * 24);
     clean.updateAddress = settings.updateAddress.trimmed();
     checkAddress(issues, clean.updateAddress);
     if (!issues.empty())

@@ -49,7 +49,7 @@ struct ReleaseTrust
 };
 
 /// The greatest size of a signed list.
-inline constexpr qsizetype greatestReleaseList = 256 * 1024;
+inline constexpr qsizetype greatestReleaseList = qsizetype{256} * 1024;
 
 /// The name of a key in a signed list: the first 8 bytes of its SHA-256, in hexadecimal digits.
 [[nodiscard]] QString keyName(const QByteArray &publicKey);
