@@ -72,7 +72,7 @@ Result<void> checkSignatures(const QByteArray &document, const QJsonArray &signa
     if (signatures.size() > greatestSignatures)
         return damaged(u"too many signatures"_s);
     bool isKeyKnown = false;
-    for (const QJsonValue &each : signatures) {
+    for (const QJsonValue each : signatures) {
         const QString name = each[u"key"_s].toString();
         EMS_LET(signature, bytesOf(each[u"signature"_s]));
         for (const QByteArray &key : keys) {
@@ -109,7 +109,7 @@ Result<Release> releaseOf(const QJsonValue &value)
     const QJsonObject notes = value[u"notes"_s].toObject();
     for (auto it = notes.begin(); it != notes.end(); ++it) {
         QStringList &lines = release.notes[it.key()];
-        for (const QJsonValue &line : it.value().toArray())
+        for (const QJsonValue line : it.value().toArray())
             lines.append(line.toString().simplified());
         lines.removeAll(QString());
     }
@@ -127,7 +127,7 @@ Result<ReleaseList> listOf(const QJsonObject &object)
     const QJsonValue releases = object.value(u"releases"_s);
     if (!releases.isArray())
         return damaged(u"no releases"_s);
-    for (const QJsonValue &each : releases.toArray()) {
+    for (const QJsonValue each : releases.toArray()) {
         EMS_LET(release, releaseOf(each));
         list.releases.push_back(release);
     }

@@ -100,7 +100,7 @@ protected:
         socket->setLocalCertificate(m_authority.certificate());
         socket->setPrivateKey(m_authority.key());
         connect(socket, &QSslSocket::readyRead, this, [this, socket] {
-            const QByteArray question = socket->peek(64 * 1024);
+            const QByteArray question = socket->peek(qint64{64} * 1024);
             if (!question.contains("\r\n\r\n"))
                 return;
             questions.push_back(socket->readAll());
@@ -111,7 +111,7 @@ protected:
     }
 
 private:
-    void answer(QSslSocket &socket)
+    void answer(QSslSocket &socket) const
     {
         socket.write("HTTP/1.1 " + status + "\r\n" + headers);
         if (saysLength)
