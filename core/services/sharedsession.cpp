@@ -97,7 +97,9 @@ void SharedSession::end()
     });
     if (m_watch)
         m_watch->end();
-    for (SharedStation &reader : m_readers) // they hand work to the writer
+    while (!m_writer.drain(betweenCuts)) // a sign-in that comes through hands work to a reader
+        continue;
+    for (SharedStation &reader : m_readers) // and they hand work to the writer
         reader.end();
     m_writer.end();
     m_listening.end();
